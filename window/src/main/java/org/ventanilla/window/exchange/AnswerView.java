@@ -1,0 +1,80 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The answer as it goes to the requester.
+///
+/// @param requestDigest SHA-256 of the filed document, in hex
+/// @param complete false while a subject is still open
+/// @param subjects those that are answered
+public record AnswerView(
+    UUID request,
+    String reference,
+    String requestDigest,
+    boolean complete,
+    List<Subject> subjects) {
+  /// Copies.
+  public AnswerView {
+    subjects = List.copyOf(subjects);
+  }
+
+  /// One subject's answer.
+  ///
+  /// @param outcome `released`, `partly-released`, `refused` or `no-hit`
+  /// @param grounds why it was refused, as far as the policy lets the requester know
+  /// @param missing categories nobody answered in time; never who
+  /// @param records what is released; a record's id is new for every answer and names no holder
+  public record Subject(
+      int number,
+      String outcome,
+      List<String> grounds,
+      List<String> missing,
+      @Nullable Instant answeredAt,
+      @Nullable Instant expiresAt,
+      List<ReleasedRecord> records) {
+    /// Copies.
+    public Subject {
+      grounds = List.copyOf(grounds);
+      missing = List.copyOf(missing);
+      records = List.copyOf(records);
+    }
+  }
+
+  /// One record of it.
+  public record ReleasedRecord(
+      String id,
+      String handling,
+      String source,
+      int information,
+      String classification,
+      List<ReleasedField> fields) {
+    /// Copies.
+    public ReleasedRecord {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// One field of it.
+  ///
+  /// @param decision `release`, `mask` or `generalise`; `withhold` with a null value only where the
+  ///   policy lets the requester know that something is withheld
+  public record ReleasedField(
+      String name,
+      String category,
+      String decision,
+      @Nullable JsonNode value,
+      List<String> marks,
+      List<String> rules,
+      String policyDigest,
+      String reason) {
+    /// Copies.
+    public ReleasedField {
+      marks = List.copyOf(marks);
+      rules = List.copyOf(rules);
+    }
+  }
+}

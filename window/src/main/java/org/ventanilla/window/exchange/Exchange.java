@@ -1,0 +1,95 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.window.notary.IssuedReceipt;
+import tools.jackson.databind.JsonNode;
+
+/// A request's whole life behind one door. Every call runs as the calling agency, so that row
+/// security stands behind every check made here. Acts of people are compact JWS, signed with their
+/// own keys; see `docs/spec/acts.md` for each payload.
+public interface Exchange {
+  /// Files a request: a compact JWS signed with the agency's key.
+  FilingOutcome file(Caller caller, byte[] jws, @Nullable String idempotencyKey);
+
+  /// Receipts a filing that the door itself refused, such as one too large to read.
+  FilingOutcome.Rejected reject(
+      Caller caller, FilingOutcome.Violation reason, byte[] digestOfBytes);
+
+  /// One request the caller may see: its own, or any as the deciding desk.
+  Optional<RequestView> find(Caller caller, UUID id);
+
+  /// Requests the caller may see, newest first.
+  ///
+  /// @param limit 1 to 200
+  Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit);
+
+  /// The requester fetches the answer; the first time is a step of its own with a receipt.
+  Outcome<AnswerView> retrieve(Caller caller, UUID id);
+
+  /// Every receipt of the request that the caller may have, by event name, oldest first.
+  Outcome<List<NamedReceipt>> receipts(Caller caller, UUID id);
+
+  /// What opens the commitment of the caller's own leaf: the document and the salt.
+  Outcome<JsonNode> opening(Caller caller, UUID id, String event);
+
+  /// The steps so far, for the deciding desk and, coarsely, for the requester.
+  Outcome<List<TimelineEntry>> timeline(Caller caller, UUID id);
+
+  /// The desk asks the requester (stops the clock), or the requester replies (restarts it).
+  Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws);
+
+  /// The requester withdraws.
+  Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws);
+
+  /// What the policy says of every field, for the desk's officer to decide on.
+  Outcome<JsonNode> decision(Caller caller, UUID id);
+
+  /// The desk's officer submits the decision, having withheld more if need be, never less.
+  Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws);
+
+  /// An approver agrees or declines; the act names the decision's digest.
+  Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws);
+
+  /// Inquiries open to the calling holder.
+  Page<InquiryView> inquiries(Caller caller, @Nullable String cursor, int limit);
+
+  /// One inquiry of the calling holder.
+  Outcome<InquiryView> inquiry(Caller caller, UUID inquiryId);
+
+  /// A holder's officer answers an inquiry, with records or with nothing.
+  Outcome<InquiryView> answer(Caller caller, UUID inquiryId, byte[] jws);
+
+  /// Which requests a list shows.
+  ///
+  /// @param states empty for all
+  /// @param overdue null for both
+  record Filter(Set<String> states, @Nullable Boolean overdue, @Nullable String kind) {
+    /// Copies.
+    public Filter {
+      states = Set.copyOf(states);
+    }
+  }
+
+  /// A receipt and what it is of.
+  ///
+  /// @param event an ETSI-REM name such as `SUBMISSION_ACCEPTANCE`
+  record NamedReceipt(String event, Instant at, IssuedReceipt receipt) {}
+
+  /// An inquiry as its holder sees it: never who else is asked.
+  ///
+  /// @param state `open`, `answered`, `nothing` or `closed`
+  record InquiryView(
+      UUID id,
+      String requestReference,
+      String purpose,
+      String urgency,
+      List<String> categories,
+      JsonNode subject,
+      Instant answerBy,
+      String state) {}
+}
