@@ -1,0 +1,56 @@
+package org.ventanilla.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProofsTests {
+  private static final int SIZE = 70;
+
+  private final NaiveTree naive = Sample.naive(SIZE);
+
+  @Test
+  void everySmallProofIsTheOneOfTheDefinitionAndHolds() {
+    for (int size = 1; size <= SIZE; size++) {
+      MemoryTiles tiles = Sample.tiles(size);
+      Digest root = new Digest(naive.root(0, size));
+      assertThat(Proofs.root(size, tiles)).isEqualTo(root);
+      for (int index = 0; index < size; index++) {
+        List<Digest> proof = Proofs.inclusion(index, size, tiles);
+        assertThat(proof).isEqualTo(digests(naive.path(index, 0, size)));
+        Digest leaf = Sample.entry(index).leafHash();
+        assertThat(Proofs.verifyInclusion(leaf, index, size, proof, root)).isTrue();
+      }
+      for (int old = 0; old <= size; old++) {
+        List<Digest> proof = Proofs.consistency(old, size, tiles);
+        assertThat(proof).isEqualTo(digests(naive.proof(old, size)));
+        Digest oldRoot = new Digest(naive.root(0, old));
+        assertThat(Proofs.verifyConsistency(old, size, proof, oldRoot, root)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void proofsOfLeavesOutsideTheTreeAreRefused() {
+    MemoryTiles tiles = Sample.tiles(5);
+    assertThatThrownBy(() -> Proofs.inclusion(5, 5, tiles))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Proofs.consistency(6, 5, tiles))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aMissingTileIsAFault() {
+    MemoryTiles tiles = Sample.tiles(5);
+    assertThatThrownBy(() -> Proofs.inclusion(1, 600, tiles))
+        .isInstanceOfSatisfying(
+            LedgerException.class,
+            e -> assertThat(e.code()).isEqualTo(LedgerException.Code.TILE_MISSING));
+  }
+
+  static List<Digest> digests(List<byte[]> hashes) {
+    return hashes.stream().map(Digest::new).toList();
+  }
+}
