@@ -1,0 +1,37 @@
+package org.ventanilla.screening;
+
+/// A fault of screening as a whole: a list that cannot be read at all. A bad row is not a fault; it
+/// stands in the report of what was skipped.
+public final class ScreeningException extends RuntimeException {
+  private final Code code;
+
+  /// @param code what went wrong, stable
+  /// @param message for a person; names the file
+  public ScreeningException(Code code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /// @param code what went wrong, stable
+  /// @param message for a person; names the file
+  /// @param cause what the operating system said
+  public ScreeningException(Code code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /// What went wrong.
+  public Code code() {
+    return code;
+  }
+
+  /// Stable codes.
+  public enum Code {
+    /// The list, or a file it cannot do without, is not there.
+    LIST_MISSING,
+    /// The operating system refused to read a file.
+    LIST_UNREADABLE,
+    /// The list has more rows than a list may have.
+    LIST_TOO_LARGE
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.list;
+
+import org.jspecify.annotations.NullMarked;
