@@ -1,0 +1,38 @@
+package org.ventanilla.policy;
+
+/// The attributes a rule's scope can name. A field's value for each is always known.
+enum Dimension {
+  TO("to"),
+  FROM("from"),
+  KIND("kind"),
+  AGENCY("agency"),
+  PURPOSE("purpose"),
+  URGENCY("urgency"),
+  CATEGORY("category"),
+  HOLDER("holder"),
+  FIELD("field");
+
+  private final String key;
+
+  Dimension(String key) {
+    this.key = key;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String of(Facts facts) {
+    return switch (this) {
+      case TO -> facts.request().to();
+      case FROM -> facts.request().from();
+      case KIND -> facts.request().kind();
+      case AGENCY -> facts.request().agency();
+      case PURPOSE -> facts.request().purpose();
+      case URGENCY -> facts.request().urgency();
+      case CATEGORY -> facts.field().category();
+      case HOLDER -> facts.record().holder();
+      case FIELD -> facts.field().path();
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package org.ventanilla.policy;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a file of examples. `given` says what holds for all of them, so that each need only say
+/// what it is about.
+final class ExampleReader {
+  private static final Set<String> REQUEST =
+      Set.of("to", "from", "agency", "kind", "purpose", "urgency", "clearance", "roles", "day");
+  private static final Set<String> RECORD =
+      Set.of(
+          "holder",
+          "category",
+          "classification",
+          "handling",
+          "source",
+          "information",
+          "originator",
+          "thirdParty",
+          "consent");
+  private static final LocalDate USUAL_DAY = LocalDate.of(2026, 6, 1);
+
+  private final YamlMap map;
+
+  ExampleReader(YamlMap map) {
+    this.map = map;
+  }
+
+  List<Example> read() {
+    map.allowOnly(Set.of("given", "tests"));
+    map.require("tests");
+    YamlMap given = map.map("given");
+    YamlMap givenRequest = null;
+    YamlMap givenRecord = null;
+    if (given != null) {
+      given.allowOnly(Set.of("request", "record"));
+      givenRequest = given.map("request");
+      givenRecord = given.map("record");
+      allowOnly(givenRequest, REQUEST);
+      allowOnly(givenRecord, RECORD);
+    }
+    List<Example> examples = new ArrayList<>();
+    for (YamlMap item : map.maps("tests")) {
+      Example example = read(item, givenRequest, givenRecord);
+      if (example != null) {
+        examples.add(example);
+      }
+    }
+    return examples;
+  }
+
+  private static @Nullable Example read(
+      YamlMap item, @Nullable YamlMap givenRequest, @Nullable YamlMap givenRecord) {
+    item.allowOnly(Set.of("name", "request", "record", "field", "value", "expect"));
+    if (!item.require("name", "field", "expect")) {
+      return null;
+    }
+    String name = item.text("name");
+    YamlMap ownRequest = item.map("request");
+    YamlMap ownRecord = item.map("record");
+    allowOnly(ownRequest, REQUEST);
+    allowOnly(ownRecord, RECORD);
+    RequestFacts request = request(new Layers(item, ownRequest, givenRequest));
+    RecordFacts record = record(new Layers(item, ownRecord, givenRecord));
+    FieldFacts field = field(item);
+    Example.Expectation expected = expectation(item);
+    if (name == null || request == null || record == null || field == null || expected == null) {
+      return null;
+    }
+    FieldValue value = value(item);
+    return new Example(item.place(), name, request, record, field, value, expected);
+  }
+
+  private static void allowOnly(@Nullable YamlMap map, Set<String> keys) {
+    if (map != null) {
+      map.allowOnly(keys);
+    }
+  }
+
+  private static @Nullable RequestFacts request(Layers layers) {
+    String to = layers.required("to");
+    String from = layers.required("from");
+    String agency = layers.required("agency");
+    String kind = layers.required("kind");
+    String purpose = layers.required("purpose");
+    String urgency = layers.required("urgency");
+    LocalDate day = layers.day("day");
+    List<String> roles = layers.texts("roles");
+    if (to == null
+        || from == null
+        || agency == null
+        || kind == null
+        || purpose == null
+        || urgency == null
+        || day == null
+        || roles.size() > RequestFacts.MAX_ROLES) {
+      return null;
+    }
+    return new RequestFacts(
+        to, from, agency, kind, purpose, urgency, layers.text("clearance"), roles, day);
+  }
+
+  private static @Nullable RecordFacts record(Layers layers) {
+    String holder = layers.required("holder");
+    return holder == null
+        ? null
+        : new RecordFacts(
+            holder,
+            layers.text("category"),
+            layers.text("classification"),
+            layers.text("handling"),
+            layers.text("source"),
+            layers.text("information"),
+            layers.text("originator"),
+            layers.flag("thirdParty"),
+            layers.flag("consent"));
+  }
+
+  private static @Nullable FieldFacts field(YamlMap item) {
+    YamlMap field = item.map("field");
+    if (field == null) {
+      return null;
+    }
+    field.allowOnly(Set.of("path", "category"));
+    if (!field.require("path", "category")) {
+      return null;
+    }
+    String path = field.text("path");
+    String category = field.text("category");
+    if (path == null || category == null) {
+      return null;
+    }
+    if (!FieldFacts.isPath(path)) {
+      field.problem(
+          "path", Problem.Code.INVALID_VALUE, "not a path", "write 'name' or 'name.part'");
+      return null;
+    }
+    return new FieldFacts(path, category);
+  }
+
+  private static Example.@Nullable Expectation expectation(YamlMap item) {
+    YamlMap expect = item.map("expect");
+    if (expect == null) {
+      return null;
+    }
+    expect.allowOnly(Set.of("effect", "ground", "rules", "approvers", "value", "withheld"));
+    if (!expect.require("effect")) {
+      return null;
+    }
+    Effect effect = RuleReader.oneOf(expect, "effect", Effect.class);
+    Ground ground = expect.has("ground") ? RuleReader.oneOf(expect, "ground", Ground.class) : null;
+    List<String> rules = expect.has("rules") ? expect.texts("rules") : null;
+    Map<String, Integer> approvers = approvers(expect);
+    boolean withheld = "true".equals(expect.has("withheld") ? expect.text("withheld") : null);
+    FieldValue value = value(expect);
+    if ((value != null || withheld) && !item.has("value")) {
+      item.problem("expect", Problem.Code.MISSING_KEY, "'value' is missing", "give the value");
+    }
+    return effect == null
+        ? null
+        : new Example.Expectation(effect, ground, rules, approvers, value, withheld);
+  }
+
+  private static @Nullable Map<String, Integer> approvers(YamlMap expect) {
+    YamlMap approvers = expect.map("approvers");
+    if (approvers == null) {
+      return null;
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (String role : approvers.keys()) {
+      String count = approvers.text(role);
+      if (count == null || !count.matches("[1-9]")) {
+        approvers.problem(role, Problem.Code.INVALID_VALUE, "not a count", "write 1 to 9");
+      } else {
+        counts.put(role, Integer.valueOf(count));
+      }
+    }
+    return counts;
+  }
+
+  private static @Nullable FieldValue value(YamlMap map) {
+    Object plain = map.plain("value");
+    return plain == null ? null : FieldValue.of(plain);
+  }
+
+  /// An example's own facts over those given for all.
+  private record Layers(YamlMap item, @Nullable YamlMap own, @Nullable YamlMap given) {
+    @Nullable YamlMap holding(String key) {
+      return own != null && own.has(key) ? own : given != null && given.has(key) ? given : null;
+    }
+
+    @Nullable String text(String key) {
+      YamlMap holding = holding(key);
+      return holding == null ? null : holding.text(key);
+    }
+
+    List<String> texts(String key) {
+      YamlMap holding = holding(key);
+      return holding == null ? List.of() : holding.texts(key);
+    }
+
+    @Nullable String required(String key) {
+      if (holding(key) == null) {
+        item.problem(
+            "name",
+            Problem.Code.MISSING_KEY,
+            "'" + key + "' is missing",
+            "add it here, or under 'given'");
+      }
+      return text(key);
+    }
+
+    boolean flag(String key) {
+      String text = text(key);
+      if (text != null && !text.equals("true") && !text.equals("false")) {
+        item.problem(
+            "name",
+            Problem.Code.INVALID_VALUE,
+            "'" + key + "' is neither true nor false",
+            "write true or false");
+      }
+      return "true".equals(text);
+    }
+
+    @Nullable LocalDate day(String key) {
+      String text = text(key);
+      if (text == null) {
+        return USUAL_DAY;
+      }
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        item.problem(
+            "name", Problem.Code.INVALID_VALUE, "'" + key + "' is no day", "write 2026-12-31");
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.ventanilla.policy;
+
+import dev.cel.runtime.CelVariableResolver;
+import java.util.Optional;
+
+/// All a rule may know when it looks at one field.
+record Facts(RequestFacts request, RecordFacts record, FieldFacts field)
+    implements CelVariableResolver {
+  /// The value of an attribute, or of the question whether it is known.
+  @Override
+  public Optional<Object> find(String name) {
+    if (name.startsWith(Attribute.KNOWN)) {
+      return Attribute.named(name.substring(Attribute.KNOWN.length()))
+          .map(attribute -> attribute.of(this) != null);
+    }
+    return Attribute.named(name).flatMap(attribute -> Optional.ofNullable(attribute.of(this)));
+  }
+}

@@ -1,0 +1,75 @@
+package org.ventanilla.policy;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What `policy.yaml` declares: the finite attributes with their values, and the order of those
+/// that have one.
+///
+/// @param values the values of each declared domain, in their order
+/// @param agencies the agencies of each government
+/// @param roles the roles approvers can have
+record Manifest(
+    String id,
+    String version,
+    Map<Domain, List<String>> values,
+    Map<String, List<String>> agencies,
+    List<String> roles) {
+  Manifest {
+    Map<Domain, List<String>> copy = new EnumMap<>(Domain.class);
+    values.forEach((domain, list) -> copy.put(domain, List.copyOf(list)));
+    values = Map.copyOf(copy);
+    agencies = Map.copyOf(agencies);
+    roles = List.copyOf(roles);
+  }
+
+  boolean declares(Domain domain, String value) {
+    return valuesOf(domain).contains(value);
+  }
+
+  List<String> valuesOf(Domain domain) {
+    return values.getOrDefault(domain, List.of());
+  }
+
+  /// The domain's values for a message, cut short.
+  String shown(Domain domain) {
+    List<String> all = valuesOf(domain);
+    return all.size() <= 30 ? all.toString() : all.subList(0, 30) + " and more";
+  }
+
+  /// The ordered enumerations. No value stands in two of them, so a value names its enumeration.
+  static Set<Domain> ordered() {
+    return new LinkedHashSet<>(List.of(Domain.CLASSIFICATION, Domain.HANDLING));
+  }
+
+  /// The ordered enumeration a value belongs to.
+  Optional<Domain> orderOf(String value) {
+    return ordered().stream().filter(domain -> declares(domain, value)).findFirst();
+  }
+
+  /// Whether the agency belongs to the government.
+  boolean hasAgency(String government, String agency) {
+    return agencies.getOrDefault(government, List.of()).contains(agency);
+  }
+
+  /// The first attribute whose value is not declared, if any.
+  Optional<String> undeclared(Facts facts) {
+    for (Attribute attribute : Attribute.values()) {
+      @Nullable Object value = attribute.of(facts);
+      if (attribute.domain().isDeclared()
+          && value instanceof String text
+          && !declares(attribute.domain(), text)) {
+        return Optional.of(attribute.variable());
+      }
+    }
+    if (!hasAgency(facts.request().to(), facts.request().agency())) {
+      return Optional.of(Attribute.REQUEST_AGENCY.variable());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,109 @@
+package org.ventanilla.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reads the files of a policy directory, within bounds. Files ending in `.md` and hidden files are
+/// passed over; anything else that is no `.yaml` file is a problem, because a rule in a file nobody
+/// reads would be missed by nobody.
+final class PolicyFiles {
+  static final String MANIFEST = "policy.yaml";
+  static final String EXAMPLES = "tests";
+  static final int MAX_FILES = 500;
+  static final int MAX_FILE_BYTES = 512 * 1024;
+  static final int MAX_TOTAL_BYTES = 8 * 1024 * 1024;
+
+  private final Problems problems;
+  private final SortedMap<String, String> files = new TreeMap<>();
+  private long total;
+  private int seen;
+
+  private PolicyFiles(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// The files by their path within the directory.
+  static SortedMap<String, String> read(Path directory, Problems problems) {
+    PolicyFiles reading = new PolicyFiles(problems);
+    reading.readFolder(directory, "");
+    return reading.files;
+  }
+
+  private void readFolder(Path folder, String prefix) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (++seen > MAX_FILES) {
+          problems.add(
+              Place.whole(prefix),
+              Problem.Code.TOO_LARGE,
+              "more than " + MAX_FILES + " files",
+              "put several rules into one file");
+          return;
+        }
+        readEntry(entry, prefix);
+      }
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      problems.add(
+          Place.whole(prefix.isEmpty() ? "." : prefix),
+          Problem.Code.UNREADABLE,
+          "the directory cannot be read",
+          "check that it exists and that this process may read it");
+    }
+  }
+
+  private void readEntry(Path entry, String prefix) throws IOException {
+    String name = String.valueOf(entry.getFileName());
+    String path = prefix + name;
+    if (name.startsWith(".") || name.endsWith(".md")) {
+      return;
+    }
+    if (Files.isDirectory(entry) && path.equals(EXAMPLES)) {
+      readFolder(entry, EXAMPLES + "/");
+    } else if (Files.isRegularFile(entry) && name.endsWith(".yaml")) {
+      readFile(entry, path);
+    } else {
+      problems.add(
+          Place.whole(path),
+          Problem.Code.UNEXPECTED_FILE,
+          "neither a .yaml nor a .md file, nor the folder " + EXAMPLES,
+          "rename it or move it out of the policy directory");
+    }
+  }
+
+  private void readFile(Path entry, String path) {
+    try (InputStream in = Files.newInputStream(entry)) {
+      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+      total += bytes.length;
+      if (bytes.length > MAX_FILE_BYTES || total > MAX_TOTAL_BYTES) {
+        problems.add(
+            Place.whole(path),
+            Problem.Code.TOO_LARGE,
+            "a file has at most "
+                + MAX_FILE_BYTES
+                + " bytes and a policy at most "
+                + MAX_TOTAL_BYTES,
+            "split the file, or the policy");
+        return;
+      }
+      files.put(
+          path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      problems.add(
+          Place.whole(path), Problem.Code.SYNTAX, "not UTF-8 text", "save the file as UTF-8");
+    } catch (IOException e) {
+      problems.add(
+          Place.whole(path),
+          Problem.Code.UNREADABLE,
+          "the file cannot be read",
+          "check that this process may read it");
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package org.ventanilla.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// A mapping of a policy file, read key by key. Whatever does not fit is noted with its place and
+/// reads as absent.
+final class YamlMap {
+  private final String file;
+  private final Place place;
+  private final Problems problems;
+  private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
+  private final Map<String, Node> values = new LinkedHashMap<>();
+
+  YamlMap(String file, MappingNode node, Problems problems) {
+    this.file = file;
+    this.place = Place.of(file, node);
+    this.problems = problems;
+    for (NodeTuple tuple : node.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problem(
+            Place.of(file, tuple.getKeyNode()),
+            Problem.Code.WRONG_TYPE,
+            "a key that is no text",
+            "use a word as the key");
+      } else if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
+        problem(
+            Place.of(file, key),
+            Problem.Code.DUPLICATE_KEY,
+            "'" + key.getValue() + "' stands here twice",
+            "keep one of them");
+      } else {
+        keys.put(key.getValue(), key);
+      }
+    }
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /// Where the key's value stands, or this mapping where the key is absent.
+  Place place(String key) {
+    Node value = values.get(key);
+    return value == null ? place : Place.of(file, value);
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  Set<String> keys() {
+    return keys.keySet();
+  }
+
+  void problem(String key, Problem.Code code, String message, String remedy) {
+    problem(place(key), code, message, remedy);
+  }
+
+  void problem(Place where, Problem.Code code, String message, String remedy) {
+    problems.add(where, code, message, remedy);
+  }
+
+  /// Notes every key that is not one of these.
+  void allowOnly(Set<String> known) {
+    keys.forEach((name, node) -> {
+      if (!known.contains(name)) {
+        problem(
+            Place.of(file, node),
+            Problem.Code.UNKNOWN_KEY,
+            "'" + name + "' is not known here",
+            "use one of " + known.stream().sorted().toList());
+      }
+    });
+  }
+
+  /// Notes each of these keys that is absent; `true` when all are there.
+  boolean require(String... names) {
+    boolean complete = true;
+    for (String name : names) {
+      if (!values.containsKey(name)) {
+        complete = false;
+        problem(place, Problem.Code.MISSING_KEY, "'" + name + "' is missing", "add it");
+      }
+    }
+    return complete;
+  }
+
+  /// The key's text; `null` when absent or no text.
+  @Nullable String text(String key) {
+    Node value = values.get(key);
+    return value == null ? null : text(value);
+  }
+
+  /// Whether the key's text stands in a block of its own (`|` or `>`), or folded over lines.
+  boolean isOneLine(String key) {
+    return values.get(key) instanceof ScalarNode scalar
+        && scalar.isPlain()
+        && scalar.getStartMark().isPresent()
+        && scalar.getEndMark().isPresent()
+        && scalar.getStartMark().get().getLine() == scalar.getEndMark().get().getLine();
+  }
+
+  private @Nullable String text(Node node) {
+    if (node instanceof ScalarNode scalar
+        && !scalar.getTag().equals(Tag.NULL)
+        && !scalar.getValue().isBlank()) {
+      return scalar.getValue();
+    }
+    problem(
+        Place.of(file, node), Problem.Code.WRONG_TYPE, "not a text", "write one value, not empty");
+    return null;
+  }
+
+  /// The key's texts, whether one or a list; empty when absent.
+  List<String> texts(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node item : value instanceof SequenceNode list ? list.getValue() : List.of(value)) {
+      String text = text(item);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    if (texts.isEmpty()) {
+      problem(key, Problem.Code.WRONG_TYPE, "'" + key + "' is empty", "name a value, or remove it");
+    }
+    return texts;
+  }
+
+  /// The key's mapping; `null` when absent or no mapping.
+  @Nullable YamlMap map(String key) {
+    Node value = values.get(key);
+    return value == null ? null : map(value);
+  }
+
+  private @Nullable YamlMap map(Node node) {
+    if (node instanceof MappingNode mapping) {
+      return new YamlMap(file, mapping, problems);
+    }
+    problem(Place.of(file, node), Problem.Code.WRONG_TYPE, "not a mapping", "write 'key: value'");
+    return null;
+  }
+
+  /// The key's list of mappings; empty when absent.
+  List<YamlMap> maps(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof SequenceNode list)) {
+      problem(key, Problem.Code.WRONG_TYPE, "'" + key + "' is no list", "begin items with '- '");
+      return List.of();
+    }
+    List<YamlMap> maps = new ArrayList<>();
+    for (Node item : list.getValue()) {
+      YamlMap map = map(item);
+      if (map != null) {
+        maps.add(map);
+      }
+    }
+    return maps;
+  }
+
+  /// The key's value as strings, lists and maps; `null` when absent.
+  @Nullable Object plain(String key) {
+    Node value = values.get(key);
+    return value == null ? null : plain(value);
+  }
+
+  private static Object plain(Node node) {
+    return switch (node) {
+      case SequenceNode list -> list.getValue().stream().map(YamlMap::plain).toList();
+      case MappingNode mapping -> {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+          members.put(String.valueOf(plain(tuple.getKeyNode())), plain(tuple.getValueNode()));
+        }
+        yield members;
+      }
+      case ScalarNode scalar -> scalar.getValue();
+      default -> throw new IllegalStateException("aliases were refused before");
+    };
+  }
+}

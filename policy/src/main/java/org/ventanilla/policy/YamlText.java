@@ -1,0 +1,92 @@
+package org.ventanilla.policy;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Turns the text of one file into nodes that know their place. Aliases are refused outright, so
+/// that no text can unfold into more than it is; so is nesting deeper than [#MAX_DEPTH].
+final class YamlText {
+  static final int MAX_DEPTH = 24;
+  static final int MAX_EVENTS = 200_000;
+
+  private final String file;
+  private final Problems problems;
+  private final LoadSettings settings;
+
+  YamlText(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+    this.settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(PolicyFiles.MAX_FILE_BYTES).build();
+  }
+
+  /// The file's one mapping; `null`, with a problem noted, when it is anything else.
+  @Nullable YamlMap read(String text) {
+    try {
+      if (!isBounded(text)) {
+        return null;
+      }
+      Optional<Node> root = new Compose(settings).composeString(text);
+      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+        return new YamlMap(file, mapping, problems);
+      }
+      problems.add(
+          Place.whole(file),
+          Problem.Code.WRONG_TYPE,
+          "the file is not a mapping",
+          "start with a key, such as 'rules:'");
+    } catch (MarkedYamlEngineException e) {
+      problems.add(
+          e.getProblemMark().map(mark -> Place.of(file, mark)).orElse(Place.whole(file)),
+          Problem.Code.SYNTAX,
+          "not YAML: " + e.getProblem(),
+          "check indentation, quotes and colons here and on the line before");
+    } catch (YamlEngineException e) {
+      problems.add(Place.whole(file), Problem.Code.SYNTAX, "not YAML", "remove control characters");
+    }
+    return null;
+  }
+
+  private boolean isBounded(String text) {
+    int depth = 0;
+    int events = 0;
+    int documents = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      Place place =
+          event.getStartMark().map(mark -> Place.of(file, mark)).orElse(Place.whole(file));
+      events++;
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        case DocumentStart -> documents++;
+        case Alias -> {
+          problems.add(
+              place, Problem.Code.SYNTAX, "an alias", "write the content out where it is meant");
+          return false;
+        }
+        case StreamStart, StreamEnd, DocumentEnd, Scalar, Comment -> {}
+      }
+      if (depth > MAX_DEPTH || events > MAX_EVENTS || documents > 1) {
+        problems.add(
+            place,
+            Problem.Code.TOO_LARGE,
+            "nested deeper than "
+                + MAX_DEPTH
+                + ", more than "
+                + MAX_EVENTS
+                + " nodes, or a second document",
+            "split the file");
+        return false;
+      }
+    }
+    return true;
+  }
+}
