@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.agreement;
+
+import org.jspecify.annotations.NullMarked;
