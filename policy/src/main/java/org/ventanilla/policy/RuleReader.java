@@ -54,13 +54,14 @@ final class RuleReader {
     if (valid != null) {
       valid.allowOnly(Set.of("from", "until"));
     }
+    map.text("assumption");
     if (!complete || id == null || effect == null || scope == null || condition == null) {
       return null;
     }
     if ((effect == Effect.DENY) != (ground != null) || !fits(map, effect, obligations)) {
       return null;
     }
-    String basis = map.has("basis") ? map.text("basis") : null;
+    String basis = map.text("basis");
     return new Rule(
         id, effect, ground, basis, scope, condition, obligations, explanation, from, until);
   }

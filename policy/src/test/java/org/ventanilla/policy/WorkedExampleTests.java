@@ -1,0 +1,70 @@
+package org.ventanilla.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class WorkedExampleTests {
+  private static final Path DIRECTORY = Path.of("..", "agreements", "mx-us", "policy");
+
+  private static Policy policy() {
+    return switch (Policy.load(DIRECTORY)) {
+      case PolicyLoad.Loaded(Policy policy) -> policy;
+      case PolicyLoad.Rejected(List<Problem> problems) ->
+          throw new AssertionError("rejected: " + problems);
+    };
+  }
+
+  @Test
+  void everyExampleOfThePolicyHolds() {
+    List<PolicyExamples.Result> results = PolicyExamples.run(policy());
+
+    assertThat(results).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(results).allSatisfy(result -> assertThat(result.differences()).isEmpty());
+  }
+
+  @Test
+  void everyRuleIsNamedByAnExample() {
+    Policy policy = policy();
+
+    Set<String> decided = new TreeSet<>();
+    for (Example example : policy.examples()) {
+      decided.addAll(
+          policy.decide(example.request(), example.record(), example.field()).trace().matched());
+    }
+
+    assertThat(policy.ruleIds()).hasSizeBetween(15, 30);
+    assertThat(decided).containsExactlyInAnyOrderElementsOf(policy.ruleIds());
+  }
+
+  @Test
+  void noInformantEverLeavesWhateverIsAsked() {
+    Policy policy = policy();
+    Manifest manifest = policy.manifest();
+
+    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
+    for (String kind : manifest.valuesOf(Domain.KIND)) {
+      for (String purpose : manifest.valuesOf(Domain.PURPOSE)) {
+        for (String classification : manifest.valuesOf(Domain.CLASSIFICATION)) {
+          effects.add(informant(policy, kind, purpose, classification).effect());
+        }
+      }
+    }
+
+    assertThat(effects).containsExactly(Effect.DENY);
+  }
+
+  private static FieldDecision informant(
+      Policy policy, String kind, String purpose, String classification) {
+    return policy.decide(
+        new RequestFacts(
+            "us", "mx", "us-dea", kind, purpose, "ORDINARY", "secret", List.of(), Sample.DAY),
+        new RecordFacts("mx-fgr", null, classification, "H1", "A", "1", null, false, false),
+        new FieldFacts("name", "informant"));
+  }
+}
