@@ -9,27 +9,31 @@ final class KeyNames {
 
   private KeyNames() {}
 
-  /// Not empty, at most 255 UTF-8 bytes, without Unicode spaces, control characters or plus.
-  static boolean isValid(String name) {
+  /// What the format demands of a name: not empty, no Unicode spaces, control characters or plus.
+  static boolean isWellFormed(String name) {
     return !name.isEmpty()
-        && name.length() <= MAX_BYTES
         && WireText.isUnicode(name)
-        && WireText.utf8(name).length <= MAX_BYTES
         && name.codePoints().noneMatch(KeyNames::isForbidden);
+  }
+
+  /// What we demand of a key we use: a well-formed name of at most 255 UTF-8 bytes.
+  static boolean isValid(String name) {
+    return name.length() <= MAX_BYTES
+        && isWellFormed(name)
+        && WireText.utf8(name).length <= MAX_BYTES;
   }
 
   static String requireValid(String name) {
     if (!isValid(name)) {
-      throw new IllegalArgumentException("a key name is not empty and has no spaces or plus");
+      throw new IllegalArgumentException(
+          "a key name has 1 to 255 bytes and no spaces, control characters or plus");
     }
     return name;
   }
 
   private static boolean isForbidden(int c) {
-    return c == '+'
-        || Character.isISOControl(c)
-        || Character.isWhitespace(c)
-        || Character.isSpaceChar(c);
+    // U+0085 is a space to Unicode, but neither to Java's nor to anybody's eye.
+    return c == '+' || c < 0x20 || c == 0x85 || Character.isSpaceChar(c);
   }
 
   /// `SHA256(name || 0x0A || type || publicKey)[0..4]`, big-endian.

@@ -9,15 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class NoteSignature {
   static final String DASH = "\u2014 ";
 
-  /// Enough for the largest post-quantum signatures in use.
-  private static final int MAX_SIGNATURE = 8192;
-
   private final String name;
   private final int keyId;
   private final byte[] signature;
 
   NoteSignature(String name, int keyId, byte[] signature) {
-    this.name = KeyNames.requireValid(name);
+    this.name = name;
     this.keyId = keyId;
     this.signature = signature.clone();
   }
@@ -32,8 +29,8 @@ public final class NoteSignature {
       return null;
     }
     String name = line.substring(DASH.length(), space);
-    byte[] blob = WireText.base64(line.substring(space + 1), Integer.BYTES + MAX_SIGNATURE);
-    if (!KeyNames.isValid(name) || blob == null || blob.length <= Integer.BYTES) {
+    byte[] blob = WireText.base64(line.substring(space + 1), SignedNote.MAX_BYTES);
+    if (!KeyNames.isWellFormed(name) || blob == null || blob.length <= Integer.BYTES) {
       return null;
     }
     int keyId = ByteBuffer.wrap(blob).getInt();

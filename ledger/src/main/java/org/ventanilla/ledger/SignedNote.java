@@ -104,6 +104,35 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     return new SignedNote(text, more);
   }
 
+  /// The same note with the cosignatures of a witness's answer to this note.
+  ///
+  /// @param answer signature lines; those by other keys than the witnesses' are left out
+  /// @return malformed if a line is, if a witness's signature does not hold, or if there is none
+  public Parsed<SignedNote> withAnswer(byte[] answer, Collection<VerifierKey> witnessKeys) {
+    String lines = answer.length > MAX_BYTES ? null : WireText.utf8(answer);
+    if (lines == null || !lines.startsWith(NoteSignature.DASH)) {
+      return new Parsed.Malformed<>("a witness answers with signature lines");
+    }
+    return parse(WireText.utf8(text + "\n" + lines))
+        .flatMap(answered ->
+            switch (answered.open(witnessKeys)) {
+              case NoteOpening.Refused(Reason reason, String message) ->
+                  new Parsed.Malformed<>(reason + ": " + message);
+              case NoteOpening.Opened opened -> join(opened.note(), witnessKeys);
+            });
+  }
+
+  private Parsed<SignedNote> join(SignedNote answered, Collection<VerifierKey> witnessKeys) {
+    List<NoteSignature> all = new ArrayList<>(signatures);
+    answered.signatures().stream()
+        .filter(signature -> witnessKeys.stream().anyMatch(key -> key.claims(signature)))
+        .filter(signature -> !all.contains(signature))
+        .forEach(all::add);
+    return all.size() > MAX_SIGNATURES
+        ? new Parsed.Malformed<>("the note would have too many signatures")
+        : new Parsed.Valid<>(new SignedNote(text, all));
+  }
+
   /// The form [#parse] reads.
   public String encode() {
     StringBuilder out = new StringBuilder(text).append('\n');
