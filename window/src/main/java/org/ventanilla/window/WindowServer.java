@@ -1,0 +1,63 @@
+package org.ventanilla.window;
+
+import java.net.URI;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A window that runs in this process: database, modules, HTTP. Prints nothing; logs to standard
+/// error. Ends with [#close()] or with the process.
+public final class WindowServer implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final URI url;
+
+  private WindowServer(ConfigurableApplicationContext context, URI url) {
+    this.context = context;
+    this.url = url;
+  }
+
+  /// Starts a window and returns when it answers.
+  ///
+  /// @param settings `ventanilla.*` settings that go before files and environment; a port of 0
+  ///   takes a free one. `spring.config.additional-location` names a further file
+  /// @throws org.ventanilla.window.platform.PlatformFault when it cannot start for a reason an
+  ///   operator can mend
+  public static WindowServer start(Map<String, String> settings) {
+    var application = new SpringApplication(WindowApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    String[] arguments =
+        settings.entrySet().stream()
+            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+            .toArray(String[]::new);
+    ConfigurableApplicationContext context;
+    try {
+      context = application.run(arguments);
+    } catch (RuntimeException e) {
+      throw StartFault.unwrap(e);
+    }
+    return new WindowServer(context, urlOf(context));
+  }
+
+  private static URI urlOf(ConfigurableApplicationContext context) {
+    if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+      throw new IllegalStateException("the window has no HTTP server");
+    }
+    String host = context.getEnvironment().getProperty("server.address", "127.0.0.1");
+    String authority = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + authority + ":" + web.getWebServer().getPort());
+  }
+
+  /// Where it answers, on this machine.
+  public URI url() {
+    return url;
+  }
+
+  /// Takes no more calls, finishes those it has, closes the database.
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,50 @@
+package org.ventanilla.window.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// One role on one database.
+record Login(String url, String user, String password) {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final Duration POOL_WAIT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
+  private static final Duration IDLE_IN_TRANSACTION_LIMIT = Duration.ofMinutes(1);
+
+  /// For migrations and for setting up: a connection at a time, without time limits on statements.
+  PGSimpleDataSource unpooled() {
+    var source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    source.setApplicationName("ventanilla");
+    source.setConnectTimeout((int) CONNECT_LIMIT.toSeconds());
+    // The server's DETAIL quotes the row's values; they must not get into messages and logs.
+    source.setLogServerErrorDetail(false);
+    return source;
+  }
+
+  /// @param autoCommit off where every use is an explicit transaction
+  HikariDataSource pool(String name, int size, boolean autoCommit) {
+    PGSimpleDataSource source = unpooled();
+    source.setOptions(
+        "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
+            .formatted(STATEMENT_LIMIT.toMillis(), IDLE_IN_TRANSACTION_LIMIT.toMillis()));
+    source.setPrepareThreshold(2);
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(Math.min(size, 2));
+    config.setAutoCommit(autoCommit);
+    config.setConnectionTimeout(POOL_WAIT_LIMIT.toMillis());
+    config.setRegisterMbeans(false);
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public String toString() {
+    return "Login[" + user + "]";
+  }
+}
