@@ -1,20 +1,158 @@
 package org.ventanilla.window.notary;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import org.ventanilla.ledger.SigningKey;
+import org.ventanilla.ledger.VerifierKey;
+import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Database;
 
 /// The window's notary. A step appends its leaf in its own transaction; the sequencer integrates it
-/// within milliseconds; from then on there is a receipt.
-public interface Notary {
-  /// Appends a leaf in the caller's transaction; without one it refuses.
-  Ticket append(LeafDraft draft);
+/// within milliseconds; from then on there is a receipt. Safe for many threads.
+///
+/// Errors: [NotaryFault].
+public final class Notary implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final String ELECTION = "ventanilla.notary.sequencer";
+
+  private final Database database;
+  private final NotaryStore store;
+  private final Placements placements;
+  private final Receipts receipts;
+  private final LedgerPages pages;
+  private final Signer signer;
+  private final Publication publication;
+  private final Sequencer sequencer;
+
+  private Notary(
+      Database database,
+      SigningKey key,
+      Path keysDir,
+      NotarySettings settings,
+      InstantSource clock,
+      FaultPoint faults) {
+    this.database = database;
+    this.store = new NotaryStore(database);
+    this.placements = new Placements();
+    this.signer = new Signer(key, new SignerMemory(keysDir, key.verifierKey(), faults), faults);
+    this.publication = new Publication(key.verifierKey());
+    var reading = new Reading(database);
+    var tiles = new TileCache(reading, store, settings.tiles());
+    this.receipts = new Receipts(reading, store, tiles, placements, publication);
+    this.pages = new LedgerPages(reading, store, tiles, publication);
+    this.sequencer =
+        new Sequencer(
+            database,
+            store,
+            tiles,
+            signer,
+            new AdvisoryLock(database, ELECTION),
+            placements,
+            publication,
+            clock,
+            faults,
+            settings);
+  }
+
+  /// Opens the log, making its key if there is neither log nor key, and starts the sequencer.
+  ///
+  /// @param keysDir where the signing key and the signer's memory are, outside the database
+  /// @throws NotaryFault [Code#KEY_UNUSABLE]; a log that must not be written starts read-only
+  public static Notary start(
+      Database database,
+      Path keysDir,
+      NotarySettings settings,
+      InstantSource clock,
+      SecureRandom random) {
+    return start(database, keysDir, settings, clock, random, _ -> {});
+  }
+
+  static Notary start(
+      Database database,
+      Path keysDir,
+      NotarySettings settings,
+      InstantSource clock,
+      SecureRandom random,
+      FaultPoint faults) {
+    var store = new NotaryStore(database);
+    boolean begun =
+        database.asWindow(() -> store.tree().size() > 0 || store.published().isPresent());
+    SigningKey key = new KeyFile(keysDir, random).open(settings.origin(), begun);
+    var notary = new Notary(database, key, keysDir, settings, clock, faults);
+    notary.sequencer.start();
+    return notary;
+  }
+
+  /// Appends a leaf in the caller's transaction, on whosever behalf it runs.
+  ///
+  /// @throws NotaryFault [Code#LEAF_INVALID], [Code#PREVIOUS_UNKNOWN], [Code#TRANSACTION] outside a
+  ///   transaction, or why this window is read-only
+  public Ticket append(LeafDraft draft) {
+    if (!database.inTransaction()) {
+      throw new NotaryFault(Code.TRANSACTION, "a leaf belongs to the transaction of its step");
+    }
+    if (sequencer.standing() instanceof Standing.ReadOnly(Code code, String message)) {
+      throw new NotaryFault(code, message);
+    }
+    long ticket =
+        store
+            .append(LeafForm.of(draft))
+            .orElseThrow(
+                () -> new NotaryFault(Code.PREVIOUS_UNKNOWN, "there is no such earlier leaf"));
+    database.afterCommit(sequencer::wake);
+    return new Ticket(ticket);
+  }
 
   /// The receipt, once a durable checkpoint covers the leaf.
-  Optional<IssuedReceipt> receipt(Ticket ticket);
+  public Optional<IssuedReceipt> receipt(Ticket ticket) {
+    return receipts.of(ticket);
+  }
 
   /// Waits until a durable checkpoint covers the leaf. Call it after the commit, never inside a
   /// transaction.
   ///
+  /// @param atMost up to 10 minutes
   /// @return empty when the time is over; the leaf is safe all the same, and its receipt follows
-  Optional<IssuedReceipt> await(Ticket ticket, Duration atMost);
+  public Optional<IssuedReceipt> await(Ticket ticket, Duration atMost) {
+    if (database.inTransaction()) {
+      throw new NotaryFault(Code.TRANSACTION, "what is not committed is never covered");
+    }
+    if (placements.passed(ticket.value())) {
+      Optional<IssuedReceipt> receipt = receipts.of(ticket);
+      if (receipt.isPresent()) {
+        return receipt;
+      }
+    }
+    placements.await(ticket.value(), atMost.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atMost);
+    return receipts.of(ticket);
+  }
+
+  /// The log as anybody may read it.
+  public LedgerPages pages() {
+    return pages;
+  }
+
+  /// The log's public key, whose name is its origin.
+  public VerifierKey verifierKey() {
+    return signer.verifierKey();
+  }
+
+  /// Whether this window takes leaves, and why not.
+  public Standing standing() {
+    return sequencer.standing();
+  }
+
+  /// How many leaves the newest checkpoint covers.
+  public long size() {
+    return publication.size();
+  }
+
+  /// Ends the sequencer; another window's may take over. Leaves may be appended all the same.
+  @Override
+  public void close() {
+    sequencer.stop();
+  }
 }

@@ -91,6 +91,11 @@ public final class Database {
     return scope().owner;
   }
 
+  /// Whether this thread is inside [#as] or [#asWindow].
+  public boolean inTransaction() {
+    return scopes.get() != null;
+  }
+
   /// Runs `hook` on this thread once the current transaction has committed, in the order given,
   /// with no transaction open; not at all if it rolls back. A hook that fails is logged and the
   /// next one runs: what was committed stays committed.

@@ -1,0 +1,244 @@
+package org.ventanilla.window.notary;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.ventanilla.ledger.Digest;
+import org.ventanilla.ledger.Entry;
+import org.ventanilla.ledger.Tile;
+import org.ventanilla.window.platform.Database;
+
+/// The log's tables. Every call runs in the transaction its caller opened.
+final class NotaryStore {
+  private final JdbcClient sql;
+
+  NotaryStore(Database database) {
+    this.sql = database.sql();
+  }
+
+  /// A draft and its ticket.
+  record Waiting(long ticket, PendingLeaf leaf) {}
+
+  /// Stores a draft; empty if the earlier leaf it names is not there.
+  OptionalLong append(PendingLeaf leaf) {
+    Long previous = leaf.previous();
+    if (previous == null) {
+      return OptionalLong.of(
+          sql.sql(
+                  """
+                  insert into notary.pending (body, time_at, previous_at)
+                  values (?, ?, ?)
+                  returning ticket
+                  """)
+              .params(leaf.body(), leaf.timeAt(), leaf.previousAt())
+              .query(Long.class)
+              .single());
+    }
+    // One statement and so one snapshot: the sequencer moves a leaf from one table to the other.
+    return sql.sql(
+            """
+            insert into notary.pending (body, time_at, previous_at, previous)
+            select :body, :timeAt, :previousAt, :previous
+            where exists (select 1 from notary.pending where ticket = :previous)
+               or exists (select 1 from notary.leaf where ticket = :previous)
+            returning ticket
+            """)
+        .param("body", leaf.body())
+        .param("timeAt", leaf.timeAt())
+        .param("previousAt", leaf.previousAt())
+        .param("previous", previous)
+        .query(Long.class)
+        .optional()
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /// Takes what waits, in the order of the tickets.
+  List<Waiting> take(int most) {
+    return sql
+        .sql(
+            """
+            delete from notary.pending
+            where ticket = any (array(select ticket from notary.pending order by ticket limit ?))
+            returning ticket, body, time_at, previous_at, previous
+            """)
+        .param(most)
+        .query(NotaryStore::waiting)
+        .list()
+        .stream()
+        .sorted(Comparator.comparingLong(Waiting::ticket))
+        .toList();
+  }
+
+  private static Waiting waiting(ResultSet row, int number) throws SQLException {
+    return new Waiting(
+        row.getLong("ticket"),
+        new PendingLeaf(
+            row.getBytes("body"),
+            row.getInt("time_at"),
+            row.getInt("previous_at"),
+            row.getObject("previous", Long.class)));
+  }
+
+  /// The leaf hashes of those of the tickets that have their place.
+  Map<Long, Digest> hashes(Collection<Long> tickets) {
+    Map<Long, Digest> found = new HashMap<>();
+    if (!tickets.isEmpty()) {
+      sql.sql("select ticket, hash from notary.leaf where ticket = any (?)")
+          .param(bigints(tickets))
+          .query(row -> {
+            found.put(row.getLong("ticket"), new Digest(row.getBytes("hash")));
+          });
+    }
+    return found;
+  }
+
+  void insert(List<PlacedLeaf> leaves) {
+    int count = leaves.size();
+    Long[] indexes = new Long[count];
+    Long[] tickets = new Long[count];
+    byte[][] bodies = new byte[count][];
+    byte[][] hashes = new byte[count][];
+    for (int i = 0; i < count; i++) {
+      PlacedLeaf leaf = leaves.get(i);
+      indexes[i] = leaf.index();
+      tickets[i] = leaf.ticket();
+      bodies[i] = leaf.entry().bytes();
+      hashes[i] = leaf.hash().bytes();
+    }
+    sql.sql(
+            """
+            insert into notary.leaf (index, ticket, body, hash)
+            select * from unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[])
+            """)
+        .params(
+            new SqlArrayValue("bigint", (Object[]) indexes),
+            new SqlArrayValue("bigint", (Object[]) tickets),
+            new SqlArrayValue("bytea", (Object[]) bodies),
+            new SqlArrayValue("bytea", (Object[]) hashes))
+        .update();
+  }
+
+  void insert(Tile tile) {
+    sql.sql(
+            """
+            insert into notary.tile (level, index, hashes) values (?, ?, ?)
+            on conflict (level, index) do update set hashes = excluded.hashes
+            """)
+        .params(tile.coordinates().level(), tile.coordinates().index(), tile.bytes())
+        .update();
+  }
+
+  TreeState tree() {
+    return sql.sql("select size, root, leaf_time from notary.tree")
+        .query((row, _) ->
+            new TreeState(
+                row.getLong("size"), new Digest(row.getBytes("root")), instant(row, "leaf_time")))
+        .single();
+  }
+
+  /// Replaces the tree by the one that grew out of it.
+  ///
+  /// @return false if somebody else was faster; then the transaction must not commit
+  boolean grow(TreeState before, TreeState after) {
+    return sql.sql(
+                """
+                update notary.tree set size = ?, root = ?, leaf_time = ? where size = ? and root = ?
+                """)
+            .params(
+                after.size(),
+                after.root().bytes(),
+                after.leafTime().atOffset(ZoneOffset.UTC),
+                before.size(),
+                before.root().bytes())
+            .update()
+        == 1;
+  }
+
+  Optional<Published> published() {
+    return sql.sql("select size, note, published_at from notary.checkpoint")
+        .query((row, _) ->
+            new Published(row.getLong("size"), row.getString("note"), instant(row, "published_at")))
+        .optional();
+  }
+
+  /// Publishes a checkpoint unless a larger one is there.
+  boolean publish(Published checkpoint) {
+    return sql.sql(
+                """
+                insert into notary.checkpoint as c (size, note, published_at) values (?, ?, ?)
+                on conflict (sole) do update
+                set size = excluded.size, note = excluded.note, published_at = excluded.published_at
+                where c.size <= excluded.size
+                """)
+            .params(checkpoint.size(), checkpoint.note(), checkpoint.at().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  Optional<PlacedLeaf> leaf(long ticket) {
+    return sql.sql("select index, ticket, body, hash from notary.leaf where ticket = ?")
+        .param(ticket)
+        .query((row, _) ->
+            new PlacedLeaf(
+                row.getLong("index"),
+                row.getLong("ticket"),
+                new Entry(row.getBytes("body")),
+                new Digest(row.getBytes("hash"))))
+        .optional();
+  }
+
+  /// Those of the tickets whose leaves lie below `size`.
+  List<Long> covered(Collection<Long> tickets, long size) {
+    return sql.sql("select ticket from notary.leaf where ticket = any (?) and index < ?")
+        .params(bigints(tickets), size)
+        .query((row, _) -> row.getLong("ticket"))
+        .list();
+  }
+
+  /// The entries from `first` on, without a gap, in order.
+  List<Entry> entries(long first, int count) {
+    return sql.sql("select body from notary.leaf where index >= ? and index < ? order by index")
+        .params(first, first + count)
+        .query((row, _) -> new Entry(row.getBytes("body")))
+        .list();
+  }
+
+  /// The leaf hashes from `first` on, side by side.
+  byte[] leafHashes(long first, int count) {
+    return sql.sql(
+            """
+            select coalesce(string_agg(hash, ''::bytea order by index), ''::bytea)
+            from notary.leaf where index >= ? and index < ?
+            """)
+        .params(first, first + count)
+        .query(byte[].class)
+        .single();
+  }
+
+  Optional<byte[]> tile(int level, long index) {
+    return sql.sql("select hashes from notary.tile where level = ? and index = ?")
+        .params(level, index)
+        .query(byte[].class)
+        .optional();
+  }
+
+  private static SqlArrayValue bigints(Collection<Long> values) {
+    return new SqlArrayValue("bigint", values.toArray());
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

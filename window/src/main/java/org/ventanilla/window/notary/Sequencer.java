@@ -1,0 +1,272 @@
+package org.ventanilla.window.notary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ventanilla.ledger.LedgerException;
+import org.ventanilla.ledger.SignedNote;
+import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Database;
+
+/// The thread that gives leaves their places and publishes checkpoints while its window is elected,
+/// and follows the one that is otherwise.
+///
+/// A round is: make a batch durable in the tree, sign the tree, publish the checkpoint. While a
+/// round runs the next leaves gather, so under load a batch is large and shares its writes, and a
+/// leaf that comes alone is placed at once. The tree is durable before it is signed: a crash at any
+/// point leaves a database that the signer's memory is at most level with, and the next round goes
+/// on from there.
+final class Sequencer implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final int AWAITED = 4_096;
+
+  private final Database database;
+  private final NotaryStore store;
+  private final TileCache tiles;
+  private final Signer signer;
+  private final SequencerLock election;
+  private final Placements placements;
+  private final Publication publication;
+  private final InstantSource clock;
+  private final FaultPoint faults;
+  private final NotarySettings settings;
+  private final Semaphore work = new Semaphore(0);
+  private final Thread thread =
+      Thread.ofPlatform().name("notary-sequencer").daemon().unstarted(this);
+
+  private volatile Standing standing = new Standing.Idle();
+  private volatile boolean stopping;
+  private @Nullable Integrator integrator;
+  private boolean sound;
+  private long lookedAt;
+  private int failures;
+
+  Sequencer(
+      Database database,
+      NotaryStore store,
+      TileCache tiles,
+      Signer signer,
+      SequencerLock election,
+      Placements placements,
+      Publication publication,
+      InstantSource clock,
+      FaultPoint faults,
+      NotarySettings settings) {
+    this.database = database;
+    this.store = store;
+    this.tiles = tiles;
+    this.signer = signer;
+    this.election = election;
+    this.placements = placements;
+    this.publication = publication;
+    this.clock = clock;
+    this.faults = faults;
+    this.settings = settings;
+  }
+
+  void start() {
+    standing = new Standing.Following();
+    thread.start();
+  }
+
+  /// Ends after the round that runs, and lets another window be elected.
+  void stop() {
+    stopping = true;
+    wake();
+    try {
+      if (!thread.join(STOP_LIMIT)) {
+        log.atWarn().log("sequencer-still-running");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Something was committed.
+  void wake() {
+    work.release();
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopping) {
+        turn();
+      }
+      standing = new Standing.Idle();
+    } finally {
+      if (!stopping) {
+        standing = new Standing.ReadOnly(Code.READ_ONLY, "the sequencer died of an error");
+      }
+      election.release();
+    }
+  }
+
+  private void turn() {
+    try {
+      boolean worked = elected() && round();
+      look();
+      failures = 0;
+      if (!worked) {
+        pause(settings.poll());
+      }
+    } catch (NotaryFault e) {
+      failed(e, readOnly(e));
+    } catch (LedgerException e) {
+      failed(
+          e,
+          switch (e.code()) {
+            case TILE_MISSING, MALFORMED ->
+                new Standing.ReadOnly(
+                    Code.READ_ONLY, "the stored log is damaged: " + e.getMessage());
+            case STORAGE -> null;
+          });
+    } catch (RuntimeException e) {
+      failed(e, null);
+    }
+  }
+
+  /// What a fault makes of this window: nothing lasting, or read-only.
+  private static Standing.@Nullable ReadOnly readOnly(NotaryFault fault) {
+    return switch (fault.code()) {
+      case OVERTAKEN -> null;
+      case LEAF_INVALID,
+          TRANSACTION,
+          PREVIOUS_UNKNOWN,
+          KEY_UNUSABLE,
+          MEMORY_UNUSABLE,
+          READ_ONLY,
+          SETTINGS_INVALID ->
+          new Standing.ReadOnly(fault.code(), String.valueOf(fault.getMessage()));
+    };
+  }
+
+  /// A failed batch may have been committed or not, so the next round begins from the database. A
+  /// window that is read-only keeps the election if it has it: what it refuses to sign, no other
+  /// window should sign unasked. It tries again all the same, in case somebody repaired the cause.
+  private void failed(RuntimeException fault, Standing.@Nullable ReadOnly outcome) {
+    log.atError()
+        .addKeyValue("fault", fault.getClass().getName())
+        .addKeyValue("reason", fault.getMessage())
+        .log("sequencer-round-failed");
+    integrator = null;
+    sound = false;
+    if (outcome != null) {
+      standing = outcome;
+    } else {
+      election.release();
+      standing = new Standing.Following();
+    }
+    failures = Math.min(failures + 1, 16);
+    Duration pause = settings.poll().multipliedBy(1L << Math.min(failures, 6));
+    pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+
+  /// A window that is not elected makes sure once that it could be: what its signer remembers must
+  /// be in the log that another window continues.
+  private boolean elected() {
+    if (!election.hold()) {
+      integrator = null;
+      if (!sound) {
+        resume();
+        sound = true;
+      }
+      standing = new Standing.Following();
+      return false;
+    }
+    if (integrator == null) {
+      integrator = resume();
+      sound = true;
+      standing = new Standing.Sequencing();
+    }
+    return true;
+  }
+
+  /// Begins from nothing but the database and the signer's memory, which must agree. The order
+  /// matters while another window writes: what is read first is never ahead of what is read later.
+  private Integrator resume() {
+    tiles.forget();
+    var remembered = signer.recall();
+    var published = database.asWindow(store::published);
+    Integrator resumed = Integrator.resume(database, store, tiles, clock, faults);
+    TreeState tree = resumed.tree();
+    published.ifPresent(checkpoint -> publication.requireCovers(checkpoint, tree, tiles));
+    remembered.ifPresent(last -> Signer.requireConsistent(last, tree.size(), tree.root(), tiles));
+    if (published.isPresent() && remembered.isEmpty()) {
+      throw new NotaryFault(
+          Code.READ_ONLY, "the log was signed before, but " + SignerMemory.FILE + " is missing");
+    }
+    return resumed;
+  }
+
+  private boolean round() {
+    Integrator current = Objects.requireNonNull(integrator);
+    work.drainPermits();
+    List<PlacedLeaf> placed = current.integrate(settings.batch());
+    Instant now = clock.instant();
+    if (!publication.isDue(current.tree().size(), now.minus(HEARTBEAT))) {
+      return false;
+    }
+    SignedNote note = signer.sign(current.tree().size(), current.tree().root(), tiles);
+    publish(new Published(current.tree().size(), note.encode(), now));
+    placements.covered(placed);
+    return !placed.isEmpty();
+  }
+
+  private void publish(Published checkpoint) {
+    Supplier<Boolean> write =
+        () -> {
+          boolean first = store.publish(checkpoint);
+          faults.pass(FaultPoint.Step.PUBLISHING);
+          return first;
+        };
+    if (!database.asWindow(write)) {
+      throw new NotaryFault(Code.OVERTAKEN, "another window published a larger checkpoint");
+    }
+    faults.pass(FaultPoint.Step.PUBLISHED);
+    publication.published(checkpoint);
+  }
+
+  /// From time to time: what other windows published, and for whom it was.
+  private void look() {
+    long now = System.nanoTime();
+    if (lookedAt != 0 && now - lookedAt < settings.poll().toNanos()) {
+      return;
+    }
+    lookedAt = now;
+    if (standing instanceof Standing.Following) {
+      database.asWindow(store::published).ifPresent(publication::published);
+    }
+    var awaited = placements.awaited(AWAITED);
+    if (!awaited.isEmpty()) {
+      long size = publication.size();
+      database.asWindow(() -> store.covered(awaited, size)).forEach(placements::tell);
+    }
+  }
+
+  private void pause(Duration atMost) {
+    try {
+      if (!stopping) {
+        work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+}
