@@ -1,0 +1,138 @@
+package org.ventanilla.window.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.FieldDecision;
+import org.ventanilla.policy.FieldValue;
+import org.ventanilla.policy.Ground;
+import org.ventanilla.policy.Obligation;
+import org.ventanilla.policy.Redaction;
+import org.ventanilla.policy.Redactor;
+import org.ventanilla.policy.Sentence;
+import org.ventanilla.policy.Trace;
+import org.ventanilla.window.platform.Json;
+import tools.jackson.databind.JsonNode;
+
+/// Carries out what the policy says of one field. What cannot be carried out withholds.
+final class FieldRelease {
+  private static final Sentence CANNOT_SEAL =
+      new Sentence(
+          "Withheld: the field must be sealed to the requester's key, and this window cannot seal.",
+          "Retenido: el campo debe sellarse con la clave del solicitante y esta ventanilla no puede.");
+
+  private final Redactor redactor;
+
+  FieldRelease(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  DecidedField decided(int record, int place, Case.Field field, FieldDecision decision) {
+    return switch (decision) {
+      case FieldDecision.Deny deny ->
+          withheld(record, place, field, deny.trace(), deny.ground(), deny.trace().reason());
+      case FieldDecision.Permit permit ->
+          leaving(record, place, field, permit.obligations(), List.of(), permit.trace());
+      case FieldDecision.Approve approve ->
+          leaving(
+              record,
+              place,
+              field,
+              approve.obligations(),
+              approve.approvers().stream()
+                  .map(approver -> new DecidedField.Need(approver.role(), approver.count()))
+                  .toList(),
+              approve.trace());
+    };
+  }
+
+  private DecidedField leaving(
+      int record,
+      int place,
+      Case.Field field,
+      List<Obligation> obligations,
+      List<DecidedField.Need> approvers,
+      Trace trace) {
+    Duties duties = Duties.of(obligations);
+    if (duties.seal()) {
+      return withheld(record, place, field, trace, Ground.POLICY_ERROR, CANNOT_SEAL);
+    }
+    FieldValue value = FieldValue.of(Json.plain(field.value()));
+    return switch (redactor.apply(obligations, field.facts().path(), value)) {
+      case Redaction.Withheld(Sentence reason) ->
+          withheld(record, place, field, trace, Ground.POLICY_ERROR, reason);
+      case Redaction.Released(FieldValue left) ->
+          new DecidedField(
+              record,
+              place,
+              field.facts().path(),
+              field.facts().category(),
+              duties.verdict(),
+              node(left),
+              null,
+              duties.marks(),
+              approvers,
+              duties.expiresAfterDays(),
+              duties.notifyOriginator(),
+              trace.matched(),
+              trace.unmet(),
+              trace.reason().english(),
+              trace.reason().spanish());
+    };
+  }
+
+  private static DecidedField withheld(
+      int record, int place, Case.Field field, Trace trace, Ground ground, Sentence reason) {
+    return new DecidedField(
+        record,
+        place,
+        field.facts().path(),
+        field.facts().category(),
+        Verdict.WITHHOLD,
+        null,
+        ground,
+        List.of(),
+        List.of(),
+        null,
+        false,
+        trace.matched(),
+        trace.unmet(),
+        reason.english(),
+        reason.spanish());
+  }
+
+  private static JsonNode node(FieldValue value) {
+    return Json.tree(value.toPlain());
+  }
+
+  /// What the obligations ask beside changing the value.
+  private record Duties(
+      Verdict verdict,
+      List<String> marks,
+      @Nullable Integer expiresAfterDays,
+      boolean notifyOriginator,
+      boolean seal) {
+    static Duties of(List<Obligation> obligations) {
+      Verdict verdict = Verdict.RELEASE;
+      List<String> marks = new ArrayList<>();
+      Integer days = null;
+      boolean notify = false;
+      boolean seal = false;
+      for (Obligation obligation : obligations) {
+        switch (obligation) {
+          case Obligation.Redact _ -> verdict = Verdict.MASK;
+          case Obligation.Generalise _ ->
+              verdict = verdict == Verdict.MASK ? Verdict.MASK : Verdict.GENERALISE;
+          case Obligation.Mark(String handling) -> marks.add(handling);
+          case Obligation.Expire(int after) -> days = days == null ? after : Math.min(days, after);
+          case Obligation.NotifyOriginator _ -> notify = true;
+          case Obligation.Seal _ -> seal = true;
+          case Obligation.Approver _ -> {
+            // The decision lists approvers apart.
+          }
+        }
+      }
+      return new Duties(verdict, marks, days, notify, seal);
+    }
+  }
+}

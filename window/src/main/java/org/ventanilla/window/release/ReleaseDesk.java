@@ -1,0 +1,181 @@
+package org.ventanilla.window.release;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.Ground;
+import org.ventanilla.policy.Policy;
+
+/// Whether a field may leave, and who must agree. The one door of the module: it decides a case by the
+/// active policy, counts approvals and says what may leave once they are complete.
+///
+/// Errors: a fault in the policy withholds the field it concerns, with [Ground#POLICY_ERROR].
+public final class ReleaseDesk {
+  private static final int NONCE_LENGTH = 32;
+
+  private final Policy policy;
+  private final FieldRelease fields;
+  private final ApprovalStore approvals;
+  private final RandomGenerator random;
+
+  ReleaseDesk(
+      Policy policy, FieldRelease fields, ApprovalStore approvals, RandomGenerator random) {
+    this.policy = policy;
+    this.fields = fields;
+    this.approvals = approvals;
+    this.random = random;
+  }
+
+  /// SHA-256 of the active policy in hex.
+  public String policyDigest() {
+    return policy.digest();
+  }
+
+  /// Decides every field of a case by itself.
+  public CaseDecision decide(Case toDecide) {
+    List<DecidedField> decided = new ArrayList<>();
+    for (int r = 0; r < toDecide.records().size(); r++) {
+      Case.Held held = toDecide.records().get(r);
+      for (int f = 0; f < held.fields().size(); f++) {
+        Case.Field field = held.fields().get(f);
+        decided.add(
+            fields.decided(
+                r,
+                f,
+                field,
+                policy.decide(toDecide.request(), held.facts(), field.facts())));
+      }
+    }
+    byte[] nonce = new byte[NONCE_LENGTH];
+    random.nextBytes(nonce);
+    return new CaseDecision(HexFormat.of().formatHex(nonce), policy.digest(), decided);
+  }
+
+  /// What an approver signs: SHA-256 of the decision, in hex.
+  public String digest(CaseDecision decision) {
+    return CaseDigest.of(decision);
+  }
+
+  /// Counts an approval, in the caller's transaction, which must hold the subject so that two
+  /// approvals come one after the other.
+  ///
+  /// @param preparer the officer who prepared the decision, who never approves it
+  public ApprovalOutcome approve(
+      UUID request, int subject, CaseDecision decision, String preparer, Approval approval) {
+    String digest = CaseDigest.of(decision);
+    List<ApprovalStore.Given> before = approvals.given(request, subject, digest);
+    ApprovalOutcome.Refused refusal = refusal(decision, digest, preparer, before, approval);
+    if (refusal != null) {
+      return refusal;
+    }
+    approvals.add(request, subject, approval);
+    List<ApprovalStore.Given> all = new ArrayList<>(before);
+    all.add(new ApprovalStore.Given(approval.officer(), approval.role(), approval.declined(), approval.ground()));
+    CaseDecision now = counted(decision, all);
+    return new ApprovalOutcome.Counted(now.settled(), now);
+  }
+
+  /// The decision with the approvals given so far counted in: a field everybody agreed to awaits
+  /// nobody, a field somebody declined is withheld, and the rest still waits.
+  public CaseDecision settle(UUID request, int subject, CaseDecision decision) {
+    return counted(decision, approvals.given(request, subject, CaseDigest.of(decision)));
+  }
+
+  /// The decision once nobody is waited for any longer: what was not approved is withheld.
+  public CaseDecision lapse(CaseDecision decision) {
+    return new CaseDecision(
+        decision.nonce(),
+        decision.policyDigest(),
+        decision.fields().stream()
+            .map(
+                field ->
+                    field.awaitsApproval()
+                        ? field.withheld(
+                            Ground.NOT_AVAILABLE,
+                            "Withheld: nobody approved it in time.",
+                            "Retenido: nadie lo aprobó a tiempo.")
+                        : field)
+            .toList());
+  }
+
+  private ApprovalOutcome.@Nullable Refused refusal(
+      CaseDecision decision,
+      String digest,
+      String preparer,
+      List<ApprovalStore.Given> before,
+      Approval approval) {
+    if (!digest.equals(approval.decisionDigest())) {
+      return new ApprovalOutcome.Refused(
+          "DECISION_CHANGED", "The decision is another one by now. Read it again and sign its digest.");
+    }
+    if (approval.officer().equals(preparer)) {
+      return new ApprovalOutcome.Refused(
+          "APPROVER_PREPARED_IT", "Whoever prepared a decision never approves it. Ask another officer.");
+    }
+    if (before.stream().anyMatch(given -> given.officer().equals(approval.officer()))) {
+      return new ApprovalOutcome.Refused(
+          "APPROVER_COUNTED_ALREADY",
+          "Your approval of this decision counts already; one person counts once. Ask another officer.");
+    }
+    if (!approval.roles().contains(approval.role())) {
+      return new ApprovalOutcome.Refused(
+          "APPROVER_ROLE_NOT_HELD", "You do not hold the role you sign in. Sign in a role you hold.");
+    }
+    Set<String> places =
+        decision.fields().stream().map(ReleaseDesk::place).collect(Collectors.toSet());
+    if (!places.containsAll(approval.declined())) {
+      return new ApprovalOutcome.Refused(
+          "APPROVAL_FIELD_UNKNOWN",
+          "A declined field is not in the decision. Name fields as record.field, as the decision does.");
+    }
+    if (!counted(decision, before).needs().containsKey(approval.role())) {
+      return new ApprovalOutcome.Refused(
+          "APPROVER_NOT_NEEDED", "No field waits for anybody with this role.");
+    }
+    return null;
+  }
+
+  private static CaseDecision counted(CaseDecision decision, List<ApprovalStore.Given> given) {
+    return new CaseDecision(
+        decision.nonce(),
+        decision.policyDigest(),
+        decision.fields().stream().map(field -> counted(field, given)).toList());
+  }
+
+  private static DecidedField counted(DecidedField field, List<ApprovalStore.Given> given) {
+    if (!field.awaitsApproval()) {
+      return field;
+    }
+    Set<String> roles =
+        field.approvers().stream().map(DecidedField.Need::role).collect(Collectors.toSet());
+    Map<String, Set<String>> agreed = new HashMap<>();
+    for (ApprovalStore.Given one : given) {
+      if (!roles.contains(one.role())) {
+        continue;
+      }
+      if (one.ground() != null && one.declined().contains(place(field))) {
+        return field.withheld(
+            one.ground(),
+            "Withheld: an approver did not agree.",
+            "Retenido: quien debía aprobarlo no estuvo de acuerdo.");
+      }
+      agreed.computeIfAbsent(one.role(), _ -> new HashSet<>()).add(one.officer());
+    }
+    boolean complete =
+        field.approvers().stream()
+            .allMatch(need -> agreed.getOrDefault(need.role(), Set.of()).size() >= need.count());
+    return complete ? field.approved() : field;
+  }
+
+  private static String place(DecidedField field) {
+    return field.record() + "." + field.field();
+  }
+}
