@@ -57,7 +57,7 @@ final class FieldRelease {
     if (duties.seal()) {
       return withheld(record, place, field, trace, Ground.POLICY_ERROR, CANNOT_SEAL);
     }
-    FieldValue value = FieldValue.of(Json.plain(field.value()));
+    FieldValue value = FieldValue.of(Json.mapper().treeToValue(field.value(), Object.class));
     return switch (redactor.apply(obligations, field.facts().path(), value)) {
       case Redaction.Withheld(Sentence reason) ->
           withheld(record, place, field, trace, Ground.POLICY_ERROR, reason);
@@ -102,7 +102,7 @@ final class FieldRelease {
   }
 
   private static JsonNode node(FieldValue value) {
-    return Json.tree(value.toPlain());
+    return Json.mapper().valueToTree(value.toPlain());
   }
 
   /// What the obligations ask beside changing the value.
