@@ -46,6 +46,8 @@ public final class PlatformFault extends RuntimeException {
     DATABASE_MIGRATION("database-migration"),
     /// A statement outside [Database#as], or an owner changed inside it: a mistake in the caller.
     DATABASE_SCOPE("database-scope"),
+    /// A file with a secret cannot be made or read, or others can read it.
+    SECRET_FILE("secret-file"),
     /// The vault cannot be reached or has no key to give.
     VAULT_UNAVAILABLE("vault-unavailable"),
     /// The master key is missing, unreadable by us or readable by others, or not the one that

@@ -13,7 +13,7 @@ import org.ventanilla.policy.Ground;
 /// @param roles the roles the officer holds
 /// @param decisionDigest the decision it is about, in hex
 /// @param declined fields the officer does not agree to, each as `record.field`; empty to agree to
-///     all the role is asked for
+///   all the role is asked for
 /// @param ground why they are declined; null exactly when none is
 /// @param keyId whose key signed it
 /// @param act the signed act as it came, kept as evidence
@@ -34,7 +34,8 @@ public record Approval(
     declined = Set.copyOf(declined);
     act = act.clone();
     if (declined.isEmpty() != (ground == null)) {
-      throw new IllegalArgumentException("a ground goes with declined fields, and with nothing else");
+      throw new IllegalArgumentException(
+          "a ground goes with declined fields, and with nothing else");
     }
   }
 

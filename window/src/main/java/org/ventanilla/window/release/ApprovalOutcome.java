@@ -11,7 +11,7 @@ public sealed interface ApprovalOutcome {
   /// It does not count, and nothing changed.
   ///
   /// @param code stable: `DECISION_CHANGED`, `APPROVER_PREPARED_IT`, `APPROVER_COUNTED_ALREADY`,
-  ///     `APPROVER_ROLE_NOT_HELD`, `APPROVER_NOT_NEEDED`, `APPROVAL_FIELD_UNKNOWN`
+  ///   `APPROVER_ROLE_NOT_HELD`, `APPROVER_NOT_NEEDED`, `APPROVAL_FIELD_UNKNOWN`
   /// @param message how to mend it
   record Refused(String code, String message) implements ApprovalOutcome {}
 }

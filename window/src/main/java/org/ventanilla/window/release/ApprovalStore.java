@@ -27,37 +27,37 @@ final class ApprovalStore {
             order by given_at, officer
             """)
         .params(request, subject, decisionDigest)
-        .query(
-            (row, _) ->
-                new Given(
-                    row.getString("officer"),
-                    row.getString("role"),
-                    Set.copyOf(Arrays.asList((String[]) row.getArray("declined").getArray())),
-                    ground(row.getString("ground"))))
+        .query((row, _) ->
+            new Given(
+                row.getString("officer"),
+                row.getString("role"),
+                Set.copyOf(Arrays.asList((String[]) row.getArray("declined").getArray())),
+                ground(row.getString("ground"))))
         .list();
   }
 
   void add(UUID request, int subject, Approval approval) {
+    Ground ground = approval.ground();
     database
         .sql()
         .sql(
             """
             insert into release.approval
-              (request_id, subject, decision_digest, officer, agency, role, declined, ground, key_id, act, given_at)
+              (request_id, subject, decision_digest, officer, agency, role, declined, ground,
+               key_id, act, given_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            request,
-            subject,
-            approval.decisionDigest(),
-            approval.officer(),
-            approval.agency(),
-            approval.role(),
-            approval.declined().toArray(String[]::new),
-            approval.ground() == null ? null : approval.ground().name(),
-            approval.keyId(),
-            approval.act(),
-            Timestamp.from(approval.at()))
+        .param(request)
+        .param(subject)
+        .param(approval.decisionDigest())
+        .param(approval.officer())
+        .param(approval.agency())
+        .param(approval.role())
+        .param(approval.declined().toArray(String[]::new))
+        .param(ground == null ? null : ground.name())
+        .param(approval.keyId())
+        .param(approval.act())
+        .param(Timestamp.from(approval.at()))
         .update();
   }
 

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ventanilla.policy.Ground;
 
-/// What was decided on a whole case. Stored encrypted by whoever asked for it, since it holds what is
-/// to leave; read back, it is the same decision with the same digest.
+/// What was decided on a whole case. Stored encrypted by whoever asked for it, since it holds what
+/// is to leave; read back, it is the same decision with the same digest.
 ///
 /// @param nonce 32 random bytes in hex, so that the digest tells nothing of guessable content
 /// @param policyDigest SHA-256 of the policy in hex
@@ -56,21 +56,21 @@ public record CaseDecision(String nonce, String policyDigest, List<DecidedField>
         nonce,
         policyDigest,
         fields.stream()
-            .map(
-                field ->
-                    field.verdict() == Verdict.WITHHOLD
-                        ? field
-                        : closing
-                            .apply(field)
-                            .map(
-                                ground ->
-                                    field.withheld(
-                                        ground,
-                                        "Withheld by the officer who prepared the decision: "
-                                            + ground.label().english() + ".",
-                                        "Retenido por quien preparó la decisión: "
-                                            + ground.label().spanish() + "."))
-                            .orElse(field))
+            .map(field ->
+                field.verdict() == Verdict.WITHHOLD
+                    ? field
+                    : closing
+                        .apply(field)
+                        .map(ground ->
+                            field.withheld(
+                                ground,
+                                "Withheld by the officer who prepared the decision: "
+                                    + ground.label().english()
+                                    + ".",
+                                "Retenido por quien preparó la decisión: "
+                                    + ground.label().spanish()
+                                    + "."))
+                        .orElse(field))
             .toList());
   }
 }

@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.ventanilla.window.platform.Json;
 
-/// SHA-256 over a decision's canonical JSON: what an approver signs. The nonce in the decision keeps
-/// anybody from guessing content back out of it.
+/// SHA-256 over a decision's canonical JSON: what an approver signs. The nonce in the decision
+/// keeps anybody from guessing content back out of it.
 final class CaseDigest {
   private CaseDigest() {}
 

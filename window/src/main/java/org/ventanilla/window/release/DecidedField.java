@@ -42,9 +42,12 @@ public record DecidedField(
     approvers = List.copyOf(approvers);
     rules = List.copyOf(rules);
     unmet = List.copyOf(unmet);
+    // Read back from JSON, no value comes as JSON's null; a field that is null says nothing either.
+    value = value == null || value.isNull() ? null : value;
     boolean withheld = verdict == Verdict.WITHHOLD;
     if (withheld != (value == null) || withheld != (ground != null)) {
-      throw new IllegalArgumentException("a withheld field has a ground and no value, others the reverse");
+      throw new IllegalArgumentException(
+          "a withheld field has a ground and no value, others the reverse");
     }
     if (withheld && !approvers.isEmpty()) {
       throw new IllegalArgumentException("nobody approves a withheld field");
@@ -63,15 +66,41 @@ public record DecidedField(
   /// @param spanish the same in Spanish
   public DecidedField withheld(Ground why, String english, String spanish) {
     return new DecidedField(
-        record, field, name, category, Verdict.WITHHOLD, null, why, List.of(), List.of(), null,
-        false, rules, unmet, english, spanish);
+        record,
+        field,
+        name,
+        category,
+        Verdict.WITHHOLD,
+        null,
+        why,
+        List.of(),
+        List.of(),
+        null,
+        false,
+        rules,
+        unmet,
+        english,
+        spanish);
   }
 
   /// The same field once everybody asked for has agreed.
   DecidedField approved() {
     return new DecidedField(
-        record, field, name, category, verdict, value, ground, marks, List.of(), expiresAfterDays,
-        notifyOriginator, rules, unmet, reasonEnglish, reasonSpanish);
+        record,
+        field,
+        name,
+        category,
+        verdict,
+        value,
+        ground,
+        marks,
+        List.of(),
+        expiresAfterDays,
+        notifyOriginator,
+        rules,
+        unmet,
+        reasonEnglish,
+        reasonSpanish);
   }
 
   /// So many different people with a role.

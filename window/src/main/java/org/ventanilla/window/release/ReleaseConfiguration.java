@@ -16,8 +16,8 @@ import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.PlatformSettings;
 import org.ventanilla.window.platform.SecretFile;
 
-/// Loads the policy the agreement names. A policy with a problem stops the start: a window without a
-/// policy could only withhold.
+/// Loads the policy the agreement names. A policy with a problem stops the start: a window without
+/// a policy could only withhold.
 @Configuration(proxyBeanMethods = false)
 class ReleaseConfiguration {
   private static final String REDACTION_KEY_FILE = "redaction-key";
@@ -28,12 +28,11 @@ class ReleaseConfiguration {
       Agreement agreement, PlatformSettings settings, Database database, SecureRandom random) {
     byte[] key =
         SecretFile.in(settings.keysDir(), REDACTION_KEY_FILE)
-            .readOrCreate(
-                () -> {
-                  byte[] fresh = new byte[REDACTION_KEY_BYTES];
-                  random.nextBytes(fresh);
-                  return fresh;
-                });
+            .readOrCreate(() -> {
+              byte[] fresh = new byte[REDACTION_KEY_BYTES];
+              random.nextBytes(fresh);
+              return fresh;
+            });
     return new ReleaseDesk(
         load(agreement.policyDirectory()),
         new FieldRelease(new Redactor(new SecretKeySpec(key, "HmacSHA256"))),

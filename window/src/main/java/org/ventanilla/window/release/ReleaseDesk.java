@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Ground;
 import org.ventanilla.policy.Policy;
 
-/// Whether a field may leave, and who must agree. The one door of the module: it decides a case by the
-/// active policy, counts approvals and says what may leave once they are complete.
+/// Whether a field may leave, and who must agree. The one door of the module: it decides a case by
+/// the active policy, counts approvals and says what may leave once they are complete.
 ///
 /// Errors: a fault in the policy withholds the field it concerns, with [Ground#POLICY_ERROR].
 public final class ReleaseDesk {
@@ -26,8 +26,7 @@ public final class ReleaseDesk {
   private final ApprovalStore approvals;
   private final RandomGenerator random;
 
-  ReleaseDesk(
-      Policy policy, FieldRelease fields, ApprovalStore approvals, RandomGenerator random) {
+  ReleaseDesk(Policy policy, FieldRelease fields, ApprovalStore approvals, RandomGenerator random) {
     this.policy = policy;
     this.fields = fields;
     this.approvals = approvals;
@@ -48,10 +47,7 @@ public final class ReleaseDesk {
         Case.Field field = held.fields().get(f);
         decided.add(
             fields.decided(
-                r,
-                f,
-                field,
-                policy.decide(toDecide.request(), held.facts(), field.facts())));
+                r, f, field, policy.decide(toDecide.request(), held.facts(), field.facts())));
       }
     }
     byte[] nonce = new byte[NONCE_LENGTH];
@@ -78,7 +74,9 @@ public final class ReleaseDesk {
     }
     approvals.add(request, subject, approval);
     List<ApprovalStore.Given> all = new ArrayList<>(before);
-    all.add(new ApprovalStore.Given(approval.officer(), approval.role(), approval.declined(), approval.ground()));
+    all.add(
+        new ApprovalStore.Given(
+            approval.officer(), approval.role(), approval.declined(), approval.ground()));
     CaseDecision now = counted(decision, all);
     return new ApprovalOutcome.Counted(now.settled(), now);
   }
@@ -95,14 +93,13 @@ public final class ReleaseDesk {
         decision.nonce(),
         decision.policyDigest(),
         decision.fields().stream()
-            .map(
-                field ->
-                    field.awaitsApproval()
-                        ? field.withheld(
-                            Ground.NOT_AVAILABLE,
-                            "Withheld: nobody approved it in time.",
-                            "Retenido: nadie lo aprobó a tiempo.")
-                        : field)
+            .map(field ->
+                field.awaitsApproval()
+                    ? field.withheld(
+                        Ground.NOT_AVAILABLE,
+                        "Withheld: nobody approved it in time.",
+                        "Retenido: nadie lo aprobó a tiempo.")
+                    : field)
             .toList());
   }
 
@@ -114,11 +111,13 @@ public final class ReleaseDesk {
       Approval approval) {
     if (!digest.equals(approval.decisionDigest())) {
       return new ApprovalOutcome.Refused(
-          "DECISION_CHANGED", "The decision is another one by now. Read it again and sign its digest.");
+          "DECISION_CHANGED",
+          "The decision is another one by now. Read it again and sign its digest.");
     }
     if (approval.officer().equals(preparer)) {
       return new ApprovalOutcome.Refused(
-          "APPROVER_PREPARED_IT", "Whoever prepared a decision never approves it. Ask another officer.");
+          "APPROVER_PREPARED_IT",
+          "Whoever prepared a decision never approves it. Ask another officer.");
     }
     if (before.stream().anyMatch(given -> given.officer().equals(approval.officer()))) {
       return new ApprovalOutcome.Refused(
@@ -127,7 +126,8 @@ public final class ReleaseDesk {
     }
     if (!approval.roles().contains(approval.role())) {
       return new ApprovalOutcome.Refused(
-          "APPROVER_ROLE_NOT_HELD", "You do not hold the role you sign in. Sign in a role you hold.");
+          "APPROVER_ROLE_NOT_HELD",
+          "You do not hold the role you sign in. Sign in a role you hold.");
     }
     Set<String> places =
         decision.fields().stream().map(ReleaseDesk::place).collect(Collectors.toSet());

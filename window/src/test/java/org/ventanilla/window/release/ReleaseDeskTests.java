@@ -86,10 +86,11 @@ class ReleaseDeskTests {
   void eachFieldIsDecidedByItself() {
     CaseDecision decision = desk.decide(caseOf("identity", "financial", "informant"));
 
-    assertThat(decision.fields()).extracting(DecidedField::verdict)
+    assertThat(decision.fields())
+        .extracting(DecidedField::verdict)
         .containsExactly(Verdict.RELEASE, Verdict.MASK, Verdict.WITHHOLD);
     assertThat(decision.fields().get(0).value()).isEqualTo(text("1234567890"));
-    assertThat(decision.fields().get(1).value()).hasToString("\"******7890\"");
+    assertThat(decision.fields().get(1).value()).hasToString("\"****7890\"");
     assertThat(decision.fields().get(1).marks()).containsExactly("H2");
     assertThat(decision.fields().get(2).value()).isNull();
     assertThat(decision.fields().get(2).ground()).isEqualTo(Ground.NATIONAL_SECURITY);
@@ -139,11 +140,15 @@ class ReleaseDeskTests {
 
     ApprovalOutcome outcome = approve(1, decision, by("officer-a", "director", decision));
 
-    assertThat(outcome).isInstanceOfSatisfying(ApprovalOutcome.Counted.class, counted -> {
-      assertThat(counted.settled()).isTrue();
-      assertThat(counted.decision().fields()).extracting(DecidedField::verdict)
-          .containsExactly(Verdict.RELEASE, Verdict.RELEASE);
-    });
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ApprovalOutcome.Counted.class,
+            counted -> {
+              assertThat(counted.settled()).isTrue();
+              assertThat(counted.decision().fields())
+                  .extracting(DecidedField::verdict)
+                  .containsExactly(Verdict.RELEASE, Verdict.RELEASE);
+            });
     assertThat(DATABASE.asWindow(() -> desk.settle(REQUEST, 1, decision)).settled()).isTrue();
   }
 
@@ -151,7 +156,8 @@ class ReleaseDeskTests {
   void whoeverPreparedItNeverApproves() {
     CaseDecision decision = desk.decide(caseOf("association"));
 
-    assertRefused(approve(2, decision, by("preparer", "director", decision)), "APPROVER_PREPARED_IT");
+    assertRefused(
+        approve(2, decision, by("preparer", "director", decision)), "APPROVER_PREPARED_IT");
   }
 
   @Test
@@ -210,12 +216,15 @@ class ReleaseDeskTests {
 
     ApprovalOutcome outcome = approve(8, decision, approval);
 
-    assertThat(outcome).isInstanceOfSatisfying(ApprovalOutcome.Counted.class, counted -> {
-      assertThat(counted.settled()).isTrue();
-      assertThat(counted.decision().fields().get(0).verdict()).isEqualTo(Verdict.RELEASE);
-      assertThat(counted.decision().fields().get(1).ground())
-          .isEqualTo(Ground.ONGOING_INVESTIGATION_OR_SAFETY);
-    });
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ApprovalOutcome.Counted.class,
+            counted -> {
+              assertThat(counted.settled()).isTrue();
+              assertThat(counted.decision().fields().get(0).verdict()).isEqualTo(Verdict.RELEASE);
+              assertThat(counted.decision().fields().get(1).ground())
+                  .isEqualTo(Ground.ONGOING_INVESTIGATION_OR_SAFETY);
+            });
   }
 
   @Test
@@ -223,7 +232,11 @@ class ReleaseDeskTests {
     CaseDecision decision = desk.decide(caseOf("association"));
     Approval approval =
         approval(
-            "officer-a", "director", Set.of("director"), desk.digest(decision), Set.of("7.7"),
+            "officer-a",
+            "director",
+            Set.of("director"),
+            desk.digest(decision),
+            Set.of("7.7"),
             Ground.INACCURATE);
 
     assertRefused(approve(9, decision, approval), "APPROVAL_FIELD_UNKNOWN");
@@ -234,7 +247,8 @@ class ReleaseDeskTests {
     CaseDecision lapsed = desk.lapse(desk.decide(caseOf("identity", "operation")));
 
     assertThat(lapsed.settled()).isTrue();
-    assertThat(lapsed.fields()).extracting(DecidedField::verdict)
+    assertThat(lapsed.fields())
+        .extracting(DecidedField::verdict)
         .containsExactly(Verdict.RELEASE, Verdict.WITHHOLD);
   }
 
@@ -256,7 +270,8 @@ class ReleaseDeskTests {
   }
 
   private Approval by(String officer, String role, CaseDecision decision) {
-    return approval(officer, role, Set.of("director", "chief"), desk.digest(decision), Set.of(), null);
+    return approval(
+        officer, role, Set.of("director", "chief"), desk.digest(decision), Set.of(), null);
   }
 
   private static Approval approval(
@@ -267,18 +282,29 @@ class ReleaseDeskTests {
       Set<String> declined,
       @Nullable Ground ground) {
     return new Approval(
-        officer, "aa-police", role, roles, digest, declined, ground, "kid", new byte[] {1},
+        officer,
+        "aa-police",
+        role,
+        roles,
+        digest,
+        declined,
+        ground,
+        "kid",
+        new byte[] {1},
         Instant.parse("2026-06-01T12:00:00Z"));
   }
 
   private static void assertRefused(ApprovalOutcome outcome, String code) {
-    assertThat(outcome).isInstanceOfSatisfying(
-        ApprovalOutcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ApprovalOutcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
   }
 
   private static void assertSettled(ApprovalOutcome outcome, boolean settled) {
-    assertThat(outcome).isInstanceOfSatisfying(
-        ApprovalOutcome.Counted.class, counted -> assertThat(counted.settled()).isEqualTo(settled));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ApprovalOutcome.Counted.class,
+            counted -> assertThat(counted.settled()).isEqualTo(settled));
   }
 
   private static Case caseOf(String... categories) {
@@ -288,11 +314,19 @@ class ReleaseDeskTests {
             .toList();
     return new Case(
         new RequestFacts(
-            "bb", "aa", "bb-police", "information", "investigation", "ORDINARY", "confidential",
-            List.of(), LocalDate.of(2026, 6, 1)),
+            "bb",
+            "aa",
+            "bb-police",
+            "information",
+            "investigation",
+            "ORDINARY",
+            "confidential",
+            List.of(),
+            LocalDate.of(2026, 6, 1)),
         List.of(
             new Case.Held(
-                new RecordFacts("aa-police", null, "restricted", "H1", "A", "1", null, false, false),
+                new RecordFacts(
+                    "aa-police", null, "restricted", "H1", "A", "1", null, false, false),
                 fields)));
   }
 
