@@ -2,7 +2,6 @@ package org.ventanilla.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class ObligationMerge {
       return new Outcome.Merged(List.of(), List.of());
     }
     Map<String, Integer> approvers = new TreeMap<>();
-    Map<String, Obligation.Change> changes = new TreeMap<>();
+    Map<String, List<Obligation.Change>> changes = new TreeMap<>();
     Obligation.@Nullable Mark mark = null;
     Obligation.@Nullable Expire expire = null;
     boolean notify = false;
@@ -56,21 +55,17 @@ final class ObligationMerge {
           if (path.isEmpty()) {
             return new Outcome.Unfit();
           }
-          Obligation.Change placed = normal(change, path.get());
-          Obligation.Change present = changes.get(path.get());
-          Optional<Obligation.Change> strictest =
-              present == null ? Optional.of(placed) : stricter(present, placed);
-          if (strictest.isEmpty()) {
-            return new Outcome.Incomparable();
-          }
-          changes.put(path.get(), strictest.get());
+          changes
+              .computeIfAbsent(path.get(), key -> new ArrayList<>())
+              .add(normal(change, path.get()));
         }
       }
     }
-    if (!dropCovered(changes)) {
+    Optional<List<Obligation>> strictest = strictest(changes);
+    if (strictest.isEmpty()) {
       return new Outcome.Incomparable();
     }
-    List<Obligation> others = new ArrayList<>(changes.values());
+    List<Obligation> others = new ArrayList<>(strictest.get());
     Optional.ofNullable(mark).ifPresent(others::add);
     Optional.ofNullable(expire).ifPresent(others::add);
     if (notify) {
@@ -81,7 +76,35 @@ final class ObligationMerge {
     }
     List<Obligation.Approver> people = new ArrayList<>();
     approvers.forEach((role, count) -> people.add(new Obligation.Approver(role, count)));
-    return new Outcome.Merged(people, others);
+    return new Outcome.Merged(people, List.copyOf(others));
+  }
+
+  /// One change a part, the strictest; empty when there is none. A part hidden altogether hides
+  /// what is below it. A part changed in another way must have nothing changed below it, because
+  /// then the order of the two would matter.
+  private static Optional<List<Obligation>> strictest(
+      Map<String, List<Obligation.Change>> changes) {
+    List<Obligation> kept = new ArrayList<>();
+    for (Map.Entry<String, List<Obligation.Change>> part : changes.entrySet()) {
+      boolean isBelowHidden = false;
+      for (Map.Entry<String, List<Obligation.Change>> upper : changes.entrySet()) {
+        if (part.getKey().startsWith(upper.getKey() + ".")) {
+          isBelowHidden |= upper.getValue().stream().anyMatch(ObligationMerge::hidesAll);
+        }
+      }
+      if (!isBelowHidden) {
+        Optional<Obligation.Change> one = strictest(part.getValue());
+        if (one.isEmpty() || (hasPartBelow(changes, part.getKey()) && !hidesAll(one.get()))) {
+          return Optional.empty();
+        }
+        kept.add(one.get());
+      }
+    }
+    return Optional.of(kept);
+  }
+
+  private static boolean hasPartBelow(Map<String, ?> changes, String path) {
+    return changes.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
   }
 
   /// The part of this field the path means; empty when it means none of it.
@@ -104,13 +127,27 @@ final class ObligationMerge {
     };
   }
 
+  private static Optional<Obligation.Change> strictest(List<Obligation.Change> changes) {
+    Obligation.Change strictest = changes.get(0);
+    for (Obligation.Change change : changes) {
+      if (hidesAll(change)) {
+        return Optional.of(change);
+      }
+    }
+    for (Obligation.Change change : changes) {
+      Optional<Obligation.Change> next = stricter(strictest, change);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      strictest = next.get();
+    }
+    return Optional.of(strictest);
+  }
+
   private static Optional<Obligation.Change> stricter(
       Obligation.Change left, Obligation.Change right) {
-    if (left.equals(right) || hidesAll(left)) {
+    if (left.equals(right)) {
       return Optional.of(left);
-    }
-    if (hidesAll(right)) {
-      return Optional.of(right);
     }
     if (left instanceof Obligation.Redact one && right instanceof Obligation.Redact other) {
       if (one.keep() instanceof Keep.First a && other.keep() instanceof Keep.First b) {
@@ -125,23 +162,6 @@ final class ObligationMerge {
 
   private static boolean hidesAll(Obligation.Change change) {
     return change instanceof Obligation.Redact redact && redact.keep() instanceof Keep.Nothing;
-  }
-
-  /// Drops changes below a part that is hidden altogether; `false` when a part is changed in
-  /// another way and something below it too, because then their order would matter.
-  private static boolean dropCovered(Map<String, Obligation.Change> changes) {
-    Map<String, Obligation.Change> all = new LinkedHashMap<>(changes);
-    for (Map.Entry<String, Obligation.Change> upper : all.entrySet()) {
-      for (String lower : all.keySet()) {
-        if (lower.startsWith(upper.getKey() + ".")) {
-          if (!hidesAll(upper.getValue())) {
-            return false;
-          }
-          changes.remove(lower);
-        }
-      }
-    }
-    return true;
   }
 
   private Obligation.Mark stricter(Obligation.Mark left, Obligation.Mark right) {

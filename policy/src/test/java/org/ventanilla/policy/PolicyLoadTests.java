@@ -1,0 +1,286 @@
+package org.ventanilla.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyLoadTests {
+  private static final String GOOD = "rules: [{id: P, effect: PERMIT, scope: {to: bb}}]";
+
+  private static List<Problem> problems(Path directory) {
+    return switch (Policy.load(directory)) {
+      case PolicyLoad.Loaded(Policy policy) ->
+          throw new AssertionError("loaded: " + policy.ruleIds());
+      case PolicyLoad.Rejected(List<Problem> problems) -> problems;
+    };
+  }
+
+  private static void write(Path directory, String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(directory.resolve(name).resolve(".."));
+    Files.writeString(file, text);
+  }
+
+  /// Rules, the code and the line of the one problem in them.
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        Arguments.of("rules:\n  - {effect: PERMIT, scope: {}}", Problem.Code.MISSING_KEY, 2),
+        Arguments.of("rules:\n  - {id: P, scope: {}}", Problem.Code.MISSING_KEY, 2),
+        Arguments.of("rules:\n  - {id: P, effect: PERMIT}", Problem.Code.MISSING_KEY, 2),
+        Arguments.of(
+            "rules:\n  - {id: 'P 1', effect: PERMIT, scope: {}}", Problem.Code.INVALID_VALUE, 2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: permit, scope: {}}", Problem.Code.INVALID_VALUE, 2),
+        Arguments.of("rules:\n  - {id: P, effect: DENY, scope: {}}", Problem.Code.MISSING_KEY, 2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: DENY, ground: POLICY_ERROR, scope: {}}",
+            Problem.Code.INVALID_VALUE,
+            2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, ground: INACCURATE, scope: {}}",
+            Problem.Code.UNKNOWN_KEY,
+            2),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {to: cc}",
+            Problem.Code.UNDECLARED_VALUE,
+            4),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {to: []}",
+            Problem.Code.WRONG_TYPE,
+            4),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {colour: red}",
+            Problem.Code.UNKNOWN_KEY,
+            4),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {field: a..b}",
+            Problem.Code.INVALID_VALUE,
+            4),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n    wen: 'true'",
+            Problem.Code.UNKNOWN_KEY,
+            5),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    effect: PERMIT\n    scope: {}",
+            Problem.Code.DUPLICATE_KEY,
+            4),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}}\n  - {id: P, effect: PERMIT, scope: {}}",
+            Problem.Code.DUPLICATE_ID,
+            3),
+        Arguments.of("rules:\n  - {id: P, effect: PERMIT, scope: {}", Problem.Code.SYNTAX, 2),
+        Arguments.of(
+            "rules:\n  - &a {id: P, effect: PERMIT, scope: {}}\n  - *a", Problem.Code.SYNTAX, 3),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, when: 'record.colour == 1'}",
+            Problem.Code.CONDITION,
+            2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, when: '1 + 1'}",
+            Problem.Code.CONDITION,
+            2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, when: 'has(record.colour)'}",
+            Problem.Code.CONDITION,
+            2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, valid: {from: soon}}",
+            Problem.Code.INVALID_VALUE,
+            2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, explain: {en: Yes.}}",
+            Problem.Code.MISSING_KEY,
+            2),
+        Arguments.of("rules:\n  - {id: P, effect: APPROVE, scope: {}}", Problem.Code.OBLIGATION, 2),
+        obligation("PERMIT", "{type: approver, role: director}", Problem.Code.OBLIGATION),
+        obligation("APPROVE", "{type: approver, role: king}", Problem.Code.UNDECLARED_VALUE),
+        obligation(
+            "APPROVE", "{type: approver, role: director, count: 0}", Problem.Code.INVALID_VALUE),
+        obligation(
+            "APPROVE", "{type: approver, role: director, count: 6}", Problem.Code.INVALID_VALUE),
+        obligation("PERMIT", "{type: redact}", Problem.Code.MISSING_KEY),
+        obligation("PERMIT", "{type: redact, keep: last0}", Problem.Code.OBLIGATION),
+        obligation("PERMIT", "{type: redact, keep: first17}", Problem.Code.OBLIGATION),
+        obligation("PERMIT", "{type: redact, keep: year, path: 'a b'}", Problem.Code.OBLIGATION),
+        obligation("PERMIT", "{type: generalise, to: planet}", Problem.Code.OBLIGATION),
+        obligation("PERMIT", "{type: mark, handling: H9}", Problem.Code.UNDECLARED_VALUE),
+        obligation("PERMIT", "{type: expire, days: 36501}", Problem.Code.INVALID_VALUE),
+        obligation("PERMIT", "{type: expire, days: -1}", Problem.Code.INVALID_VALUE),
+        obligation("PERMIT", "{type: seal, tightly: yes}", Problem.Code.UNKNOWN_KEY),
+        Arguments.of("rules: {}", Problem.Code.WRONG_TYPE, 1),
+        Arguments.of("rule: []", Problem.Code.UNKNOWN_KEY, 1),
+        Arguments.of("- rules", Problem.Code.WRONG_TYPE, 0),
+        Arguments.of("", Problem.Code.WRONG_TYPE, 0),
+        Arguments.of("rules: []", Problem.Code.NO_RULES, 0),
+        Arguments.of("rules: []\n---\nrules: []", Problem.Code.TOO_LARGE, 2),
+        Arguments.of("rules: " + "[".repeat(5_000), Problem.Code.TOO_LARGE, 1));
+  }
+
+  private static Arguments obligation(String effect, String obligation, Problem.Code code) {
+    String rules =
+        "rules:\n  - id: P\n    effect: %s\n    scope: {}\n    obligations: [%s]"
+            .formatted(effect, obligation);
+    return Arguments.of(rules, code, 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void mistakeIsNamedWithItsLineAndNothingLoads(String rules, Problem.Code code, int line) {
+    List<Problem> problems = Sample.problems(rules);
+
+    assertThat(problems)
+        .anySatisfy(problem -> {
+          assertThat(problem.code()).isEqualTo(code);
+          assertThat(problem.line()).isEqualTo(line);
+          assertThat(problem.message()).isNotBlank();
+          assertThat(problem.remedy()).isNotBlank();
+        });
+  }
+
+  @Test
+  void everyMistakeIsNamedAtOnceInTheOrderOfTheFile() {
+    List<Problem> problems =
+        Sample.problems(
+            """
+            rules:
+              - {id: A, effect: NO, scope: {}}
+              - {id: B, effect: PERMIT, scope: {to: cc}}
+              - {id: C, effect: PERMIT, scope: {}, when: nonsense}
+            """);
+
+    assertThat(problems).extracting(Problem::line).containsExactly(2, 3, 4);
+    assertThat(problems.get(1).toString())
+        .isEqualTo(
+            "rules.yaml:3:41: UNDECLARED_VALUE: 'cc' is not declared;"
+                + " declare it in policy.yaml, or use one of [aa, bb]");
+  }
+
+  @Test
+  void manifestWithoutItsPartsDoesNotLoad() {
+    SortedMap<String, String> files = Sample.files(GOOD);
+    files.put("policy.yaml", "id: sample\nversion: '1'");
+
+    assertThat(Sample.problems(files))
+        .extracting(Problem::code)
+        .containsOnly(Problem.Code.MISSING_KEY)
+        .hasSize(8);
+  }
+
+  @Test
+  void directoryIsReadWithItsExamples(@TempDir Path directory) throws IOException {
+    write(directory, "policy.yaml", Sample.MANIFEST);
+    write(directory, "rules.yaml", GOOD);
+    write(directory, "README.md", "Read me.");
+    Files.createDirectory(directory.resolve("tests"));
+    write(
+        directory,
+        "tests/one.yaml",
+        """
+        given:
+          request: {to: bb, from: aa, agency: bb-police, kind: information, purpose: identify, urgency: ORDINARY}
+          record: {holder: aa-police}
+        tests:
+          - name: right
+            field: {path: name, category: identity}
+            expect: {effect: PERMIT, rules: [P]}
+          - name: wrong
+            field: {path: name, category: identity}
+            value: Ficticia
+            expect: {effect: DENY, ground: INACCURATE, rules: [Q], approvers: {director: 1}, value: Nobody}
+        """);
+
+    PolicyLoad load = Policy.load(directory);
+
+    assertThat(load).isInstanceOf(PolicyLoad.Loaded.class);
+    List<PolicyExamples.Result> results = PolicyExamples.run(((PolicyLoad.Loaded) load).policy());
+    assertThat(results).extracting(PolicyExamples.Result::holds).containsExactly(true, false);
+    assertThat(results.get(1).line()).isEqualTo(8);
+    assertThat(results.get(1).file()).isEqualTo("tests/one.yaml");
+    assertThat(results.get(1).differences())
+        .hasSize(6)
+        .contains("effect: expected DENY, got PERMIT", "value: expected Nobody, got Ficticia");
+  }
+
+  @Test
+  void absentDirectoryIsNamed(@TempDir Path directory) {
+    assertThat(problems(directory.resolve("absent")))
+        .extracting(Problem::code)
+        .containsExactly(Problem.Code.UNREADABLE);
+  }
+
+  @Test
+  void fileNobodyWouldReadIsNamed(@TempDir Path directory) throws IOException {
+    write(directory, "policy.yaml", Sample.MANIFEST);
+    write(directory, "rules.yaml", GOOD);
+    write(directory, "more.yml", GOOD);
+    Files.createDirectory(directory.resolve("deeper"));
+
+    assertThat(problems(directory))
+        .extracting(Problem::file, Problem::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("deeper", Problem.Code.UNEXPECTED_FILE),
+            org.assertj.core.groups.Tuple.tuple("more.yml", Problem.Code.UNEXPECTED_FILE));
+  }
+
+  @Test
+  void unreadableFileIsNamed(@TempDir Path directory) throws IOException {
+    write(directory, "policy.yaml", Sample.MANIFEST);
+    Files.createSymbolicLink(directory.resolve("rules.yaml"), Path.of("nowhere.yaml"));
+
+    assertThat(problems(directory)).extracting(Problem::file).containsExactly("rules.yaml");
+  }
+
+  @Test
+  void fileThatIsNoTextOrTooLongIsNamed(@TempDir Path directory) throws IOException {
+    write(directory, "policy.yaml", Sample.MANIFEST);
+    Files.write(directory.resolve("a.yaml"), new byte[] {(byte) 0xC3, (byte) 0x28});
+    Files.write(
+        directory.resolve("b.yaml"),
+        "#".repeat(PolicyFiles.MAX_FILE_BYTES + 1).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(problems(directory))
+        .extracting(Problem::code)
+        .containsExactly(Problem.Code.SYNTAX, Problem.Code.TOO_LARGE);
+  }
+
+  @Test
+  void directoryWithTooManyFilesIsNamed(@TempDir Path directory) throws IOException {
+    for (int i = 0; i <= PolicyFiles.MAX_FILES; i++) {
+      Files.createFile(directory.resolve("r" + i + ".yaml"));
+    }
+
+    assertThat(problems(directory))
+        .extracting(Problem::code)
+        .containsExactly(Problem.Code.TOO_LARGE);
+  }
+
+  @Test
+  void digestNamesTheContentAndNotTheLineEnds() {
+    SortedMap<String, String> unix = Sample.files(GOOD + "\n");
+    SortedMap<String, String> windows = new TreeMap<>(unix);
+    windows.replaceAll((name, text) -> text.replace("\n", "\r\n"));
+    SortedMap<String, String> other = new TreeMap<>(unix);
+    other.put("rules.yaml", GOOD + "\n# a word\n");
+    SortedMap<String, String> renamed = new TreeMap<>(unix);
+    renamed.put("rule.yaml", String.valueOf(renamed.remove("rules.yaml")));
+
+    String digest = PolicyDigest.of(unix);
+
+    assertThat(PolicyDigest.of(windows)).isEqualTo(digest);
+    assertThat(PolicyDigest.of(other)).isNotEqualTo(digest);
+    assertThat(PolicyDigest.of(renamed)).isNotEqualTo(digest);
+    assertThat(digest).matches("[0-9a-f]{64}");
+  }
+}

@@ -1,0 +1,208 @@
+package org.ventanilla.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTests {
+  private final Redactor redactor = redactor(1);
+
+  private static Redactor redactor(int seed) {
+    byte[] key = new byte[32];
+    key[0] = (byte) seed;
+    return new Redactor(new SecretKeySpec(key, "HmacSHA256"));
+  }
+
+  private Object apply(Obligation obligation, Object value) {
+    return plain(redactor.apply(List.of(obligation), "field", FieldValue.of(value)));
+  }
+
+  private static Object plain(Redaction redaction) {
+    return switch (redaction) {
+      case Redaction.Released(FieldValue value) -> value.toPlain();
+      case Redaction.Withheld ignored -> "withheld";
+    };
+  }
+
+  private static Obligation keep(Keep keep) {
+    return new Obligation.Redact(null, keep);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "000123456789, ****6789",
+    "12345678, ****5678",
+    "1234567, ****",
+    "1, ****",
+    "ññññ€€€€, ****€€€€",
+    "😀😁😂🤣😃😄😅😆, ****😃😄😅😆"
+  })
+  void lastCharactersAreKeptOnlyUpToHalfOfTheValue(String value, String expected) {
+    assertThat(apply(keep(new Keep.Last(4)), value)).isEqualTo(expected);
+  }
+
+  @Test
+  void firstCharactersAreKeptAndLengthIsNotTold() {
+    assertThat(apply(keep(new Keep.First(2)), "ABCDEF")).isEqualTo("AB****");
+    assertThat(apply(keep(new Keep.First(2)), "ABCDEFGHIJKLMNOP")).isEqualTo("AB****");
+    assertThat(apply(keep(new Keep.First(2)), "")).isEqualTo("****");
+  }
+
+  @Test
+  void numbersAreRedactedAsTheirDigits() {
+    assertThat(apply(keep(new Keep.Last(4)), 123456789012L)).isEqualTo("****9012");
+  }
+
+  @Test
+  void eachItemOfAListIsRedacted() {
+    assertThat(apply(keep(new Keep.Last(2)), List.of("123456", "654321")))
+        .isEqualTo(List.of("****56", "****21"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1962, 1962",
+    "1962-04, 1962",
+    "1962-04-09, 1962",
+    "1962-04-09T10:00:00Z, 1962",
+    "circa 1962, 1962",
+    "09 Apr 1962, 1962",
+    "9 Apr 1962, 1962"
+  })
+  void yearOfADateIsKept(String date, String year) {
+    assertThat(apply(keep(new Keep.Year()), date)).isEqualTo(year);
+    assertThat(apply(new Obligation.Generalise(null, Obligation.Precision.YEAR), date))
+        .isEqualTo(year);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "62",
+        "in the sixties",
+        "1962 to 1964",
+        "1962-13-01",
+        "09/04/1962",
+        "1962-04-09 a"
+      })
+  void dateNobodyCanReadIsWithheld(String date) {
+    assertThat(apply(keep(new Keep.Year()), date)).isEqualTo("withheld");
+  }
+
+  @Test
+  void hashIsTheSameUnderOneKeyAndNotUnderAnother() {
+    Obligation hmac = keep(new Keep.Hmac());
+    Object once = apply(hmac, "000123456789");
+
+    assertThat(once).asString().matches("hmac:[0-9a-f]{32}");
+    assertThat(apply(hmac, "000123456789")).isEqualTo(once);
+    assertThat(apply(hmac, "000123456780")).isNotEqualTo(once);
+    assertThat(
+            plain(redactor(2).apply(List.of(hmac), "field", new FieldValue.Text("000123456789"))))
+        .isNotEqualTo(once);
+  }
+
+  @Test
+  void shortKeyIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Redactor(new SecretKeySpec(new byte[16], "HmacSHA256")));
+  }
+
+  @Test
+  void nothingIsKeptOfAnyShape() {
+    Obligation nothing = keep(new Keep.Nothing());
+    assertThat(apply(nothing, "a")).isEqualTo("****");
+    assertThat(apply(nothing, true)).isEqualTo("****");
+    assertThat(apply(nothing, List.of("a", "b"))).isEqualTo("****");
+    assertThat(apply(nothing, Map.of("a", "b"))).isEqualTo("****");
+  }
+
+  @Test
+  void valueOfAnotherShapeIsWithheld() {
+    assertThat(apply(keep(new Keep.Last(4)), Map.of("number", "12345678"))).isEqualTo("withheld");
+    assertThat(apply(keep(new Keep.Last(4)), true)).isEqualTo("withheld");
+    assertThat(apply(keep(new Keep.Hmac()), List.of("a", Map.of()))).isEqualTo("withheld");
+    assertThat(apply(new Obligation.Generalise(null, Obligation.Precision.MUNICIPALITY), "Calle 1"))
+        .isEqualTo("withheld");
+    assertThat(
+            apply(
+                new Obligation.Generalise(null, Obligation.Precision.MUNICIPALITY),
+                Map.of("street", "Calle Inventada 1", "state", "Muestra")))
+        .isEqualTo("withheld");
+  }
+
+  @Test
+  void addressKeepsItsMunicipalityAndWhatIsCoarser() {
+    assertThat(
+            apply(
+                new Obligation.Generalise(null, Obligation.Precision.MUNICIPALITY),
+                Map.of(
+                    "street", "Calle Inventada 1",
+                    "postcode", "00000",
+                    "municipality", "Ejemplo",
+                    "country", "MX")))
+        .isEqualTo(Map.of("municipality", "Ejemplo", "country", "MX"));
+  }
+
+  @Test
+  void partBelowTheFieldIsChangedInEachItemAndTheRestStays() {
+    Obligation redact = new Obligation.Redact("field.number", new Keep.Last(4));
+
+    assertThat(
+            apply(
+                redact,
+                List.of(
+                    Map.of("number", "000123456789", "bank", "Banco Ficticio"),
+                    Map.of("number", "000987654321", "bank", "Sample Bank"))))
+        .isEqualTo(
+            List.of(
+                Map.of("number", "****6789", "bank", "Banco Ficticio"),
+                Map.of("number", "****4321", "bank", "Sample Bank")));
+  }
+
+  @Test
+  void partThatIsNotFoundWithholdsTheWholeField() {
+    Obligation redact = new Obligation.Redact("field.number", new Keep.Last(4));
+
+    assertThat(apply(redact, Map.of("accountNumber", "000123456789"))).isEqualTo("withheld");
+    assertThat(apply(redact, "000123456789")).isEqualTo("withheld");
+    assertThat(apply(new Obligation.Redact("other", new Keep.Last(4)), "000123456789"))
+        .isEqualTo("withheld");
+  }
+
+  @Test
+  void obligationsOfTheWindowLeaveTheValueAsItIs() {
+    Redaction redaction =
+        redactor.apply(
+            List.of(new Obligation.Mark("H1"), new Obligation.Expire(1), new Obligation.Seal()),
+            "field",
+            FieldValue.of(Map.of("a", 1)));
+
+    assertThat(redaction).isEqualTo(new Redaction.Released(FieldValue.of(Map.of("a", 1))));
+    assertThat(redaction.toString()).doesNotContain("1");
+  }
+
+  @Test
+  void valueNestedTooDeepIsRefused() {
+    Object deep = "x";
+    for (int i = 0; i < 40; i++) {
+      List<Object> around = new ArrayList<>();
+      around.add(deep);
+      deep = around;
+    }
+    Object tooDeep = deep;
+
+    assertThatIllegalArgumentException().isThrownBy(() -> FieldValue.of(tooDeep));
+    assertThatIllegalArgumentException().isThrownBy(() -> FieldValue.of(new Object()));
+    assertThatIllegalArgumentException().isThrownBy(() -> FieldValue.of(Map.of(1, "a")));
+  }
+}
