@@ -19,11 +19,11 @@ public sealed interface KeyType {
     };
   }
 
-  /// The length of a public key of this type, in bytes.
-  default int publicKeyLength() {
+  /// Whether the bytes are a public key of this type that is safe to verify with.
+  default boolean isPublicKey(byte[] bytes) {
     return switch (this) {
-      case Ed25519() -> Ed25519Keys.PUBLIC_LENGTH;
-      case CosignatureV1() -> Ed25519Keys.PUBLIC_LENGTH;
+      case Ed25519() -> Ed25519Keys.isPublicKey(bytes);
+      case CosignatureV1() -> Ed25519Keys.isPublicKey(bytes);
     };
   }
 

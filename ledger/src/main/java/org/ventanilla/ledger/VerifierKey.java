@@ -10,12 +10,14 @@ public final class VerifierKey {
   private final String name;
   private final KeyType type;
   private final byte[] publicKey;
+  private final Ed25519PublicKeyParameters point;
   private final int id;
 
   private VerifierKey(String name, KeyType type, byte[] publicKey) {
     this.name = name;
     this.type = type;
     this.publicKey = publicKey;
+    this.point = new Ed25519PublicKeyParameters(publicKey);
     this.id = KeyNames.id(name, type, publicKey);
   }
 
@@ -24,8 +26,8 @@ public final class VerifierKey {
   /// @throws IllegalArgumentException if the name or the key is not valid for the type
   public static VerifierKey of(String name, KeyType type, byte[] publicKey) {
     KeyNames.requireValid(name);
-    if (!Ed25519Keys.isPublicKey(publicKey)) {
-      throw new IllegalArgumentException("not an Ed25519 public key");
+    if (!type.isPublicKey(publicKey)) {
+      throw new IllegalArgumentException("not a public key of its type");
     }
     return new VerifierKey(name, type, publicKey.clone());
   }
@@ -47,7 +49,7 @@ public final class VerifierKey {
       return new Parsed.Malformed<>("keys of this type are not known here");
     }
     byte[] publicKey = Arrays.copyOfRange(key, 1, key.length);
-    if (publicKey.length != type.publicKeyLength() || !Ed25519Keys.isPublicKey(publicKey)) {
+    if (!type.isPublicKey(publicKey)) {
       return new Parsed.Malformed<>("not a public key of its type");
     }
     VerifierKey found = new VerifierKey(name, type, publicKey);
@@ -89,7 +91,7 @@ public final class VerifierKey {
   }
 
   boolean verify(byte[] message, byte[] signature) {
-    return Ed25519Keys.verify(new Ed25519PublicKeyParameters(publicKey), message, signature);
+    return Ed25519Keys.verify(point, message, signature);
   }
 
   /// The form [#parse] reads.

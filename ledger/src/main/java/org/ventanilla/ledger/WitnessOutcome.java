@@ -27,7 +27,9 @@ public sealed interface WitnessOutcome {
   /// The log signed two roots for the same size. The note, beside the one stored, is the evidence.
   record Equivocation(SignedNote note) implements WitnessOutcome {}
 
-  /// The HTTP status of the answer.
+  /// The HTTP status of the answer. A second root for the same size is 422 and not the 409 of older
+  /// texts of the witness protocol: to a client, 409 means "try again from the size I name", and
+  /// here trying again cannot help.
   default int status() {
     return switch (this) {
       case Accepted accepted -> 200;

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
   private static final String BANNED = "(?i).*(util|common|helper|manager|impl|base|misc)s?";
 
-  private final JavaClasses library =
+  private static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.ventanilla.ledger");
 
   @Test
   void theRulesSeeTheWholeLibrary() {
-    assertThat(library.stream().filter(JavaClass::isTopLevelClass).count()).isBetween(40L, 80L);
+    assertThat(LIBRARY.stream().filter(JavaClass::isTopLevelClass).count()).isBetween(40L, 80L);
   }
 
   @Test
@@ -39,15 +39,15 @@ class ArchitectureTests {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "org.ventanilla.ledger", "java..", "org.bouncycastle..", "org.jspecify.annotations")
-        .check(library);
-    noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..").check(library);
+        .check(LIBRARY);
+    noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..").check(LIBRARY);
   }
 
   /// A library that other people's clusters load keeps nothing of its own between calls.
   @Test
   void thereIsNoStaticStateThatCanChange() {
-    fields().that().areStatic().should().beFinal().check(library);
-    assertThat(library.stream())
+    fields().that().areStatic().should().beFinal().check(LIBRARY);
+    assertThat(LIBRARY.stream())
         .flatExtracting(JavaClass::getFields)
         .filteredOn(f -> f.getModifiers().contains(JavaModifier.STATIC))
         .filteredOn(f -> !f.getModifiers().contains(JavaModifier.SYNTHETIC))
@@ -62,17 +62,17 @@ class ArchitectureTests {
 
   @Test
   void clocksAndRandomnessAreGivenAndNotTaken() {
-    noClasses().should().callMethod(Instant.class, "now").check(library);
-    noClasses().should().callMethod(System.class, "currentTimeMillis").check(library);
-    noClasses().should().callMethod(System.class, "nanoTime").check(library);
-    noClasses().should().callConstructor(SecureRandom.class).check(library);
-    noClasses().should().accessField(System.class, "out").check(library);
-    noClasses().should().accessField(System.class, "err").check(library);
+    noClasses().should().callMethod(Instant.class, "now").check(LIBRARY);
+    noClasses().should().callMethod(System.class, "currentTimeMillis").check(LIBRARY);
+    noClasses().should().callMethod(System.class, "nanoTime").check(LIBRARY);
+    noClasses().should().callConstructor(SecureRandom.class).check(LIBRARY);
+    noClasses().should().accessField(System.class, "out").check(LIBRARY);
+    noClasses().should().accessField(System.class, "err").check(LIBRARY);
   }
 
   @Test
   void noNameSaysNothing() {
-    noClasses().should().haveNameMatching(BANNED).check(library);
+    noClasses().should().haveNameMatching(BANNED).check(LIBRARY);
   }
 
   @Test

@@ -156,6 +156,15 @@ class LogVerifierTests {
   }
 
   @Test
+  void aFileBeyondItsBoundIsNotReadWhole() throws IOException {
+    Files.write(directory.resolve("checkpoint"), new byte[SignedNote.MAX_BYTES + 1]);
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            LogVerification.NotVerified.class,
+            no -> assertThat(no.reason()).isEqualTo(Reason.UNREADABLE));
+  }
+
+  @Test
   void consistencyBetweenTwoCheckpointsIsProvenFromTheTiles() throws IOException {
     // Given
     byte[] older = Files.readAllBytes(directory.resolve("checkpoint"));

@@ -115,6 +115,72 @@ class ReceiptTests {
             no -> assertThat(no.reason()).isEqualTo(Reason.QUORUM_MISSED));
   }
 
+  @Test
+  void oneKeyPairUnderTwoNamesIsOneWitnessAndTheLogIsNone() {
+    // Given
+    WitnessKey witness = Sample.witnessKey(1);
+    WitnessKey alias = WitnessKey.generate(Sample.seeded(101), "alias.example");
+    WitnessKey itself = WitnessKey.generate(Sample.seeded(1), "itself.example");
+    Checkpoint checkpoint = Sample.checkpoint(300);
+    SignedNote note = SignedNote.sign(checkpoint.body(), Sample.logKey());
+    for (WitnessKey key : List.of(witness, alias, itself)) {
+      note = note.with(key.cosign(checkpoint, NOON));
+    }
+    List<VerifierKey> witnesses =
+        List.of(witness.verifierKey(), alias.verifierKey(), itself.verifierKey());
+
+    // When
+    CheckpointVerification two =
+        CheckpointVerifier.verify(
+            note.encode().getBytes(StandardCharsets.UTF_8), new Trust(logKeys, witnesses, 2));
+
+    // Then
+    assertThat(two)
+        .isInstanceOfSatisfying(
+            CheckpointVerification.NotVerified.class,
+            no -> {
+              assertThat(no.reason()).isEqualTo(Reason.QUORUM_MISSED);
+              assertThat(no.message()).startsWith("1 of the 2");
+            });
+  }
+
+  @Test
+  void aReceiptWithoutItsLeafOrWithALineMoreIsMalformed() {
+    String good = Sample.receipt(7, 300).encode();
+    String extra = good.lines().skip(1).findFirst().orElseThrow() + "\n";
+    for (String bad :
+        List.of(
+            good.replace(extra, ""),
+            good.replace(extra, extra + extra),
+            good.replace("index 7", "index 07"),
+            good.replace("index 7", "index -7"),
+            good.replace("index 7", "index 9223372036854775808"),
+            good.replace("index 7\n", "index 7\n" + Hashes.emptyRoot().base64().repeat(2) + "\n"),
+            good.replace("index 7\n", "index 7\n" + (Hashes.emptyRoot() + "\n").repeat(63)),
+            good.replace("\n", "\r\n"),
+            good + "\n",
+            good.replaceFirst("v1", "v2"))) {
+      assertThat(ReceiptVerifier.verify(WireText.utf8(bad), logKeys, List.of(), 0))
+          .isInstanceOfSatisfying(
+              ReceiptVerification.NotVerified.class,
+              no -> assertThat(no.reason()).as(bad).isEqualTo(Reason.MALFORMED));
+    }
+  }
+
+  @Test
+  void aWitnessAloneCannotVouchForALog() {
+    WitnessKey witness = Sample.witnessKey(1);
+    Receipt good = Sample.receipt(7, 300);
+    SignedNote note =
+        new SignedNote(
+            good.checkpoint().text(), List.of(witness.cosign(Sample.checkpoint(300), NOON)));
+    byte[] bytes = bytes(new Receipt(good.leaf(), 7, good.proof(), note));
+    assertThat(ReceiptVerifier.verify(bytes, logKeys, List.of(witness.verifierKey()), 1))
+        .isInstanceOfSatisfying(
+            ReceiptVerification.NotVerified.class,
+            no -> assertThat(no.reason()).isEqualTo(Reason.NO_KNOWN_SIGNATURE));
+  }
+
   private void assertRefused(Receipt receipt, Reason reason) {
     assertThat(ReceiptVerifier.verify(bytes(receipt), logKeys, List.of(), 0))
         .isInstanceOfSatisfying(

@@ -49,6 +49,20 @@ class SignedNoteTests {
         .isInstanceOf(NoteOpening.Opened.class);
   }
 
+  /// The two seeds were found by trying 80,000: key ids have only 32 bits.
+  @Test
+  void twoKnownKeysWithTheSameNameAndIdAreRefusedTogether() {
+    SigningKey one = SigningKey.generate(Sample.seeded(39_317), "twin.example");
+    SigningKey two = SigningKey.generate(Sample.seeded(82_901), "twin.example");
+    assertThat(one.verifierKey().id()).isEqualTo(two.verifierKey().id());
+    assertThat(one.verifierKey()).isNotEqualTo(two.verifierKey());
+    byte[] note = bytes(SignedNote.sign(TEXT, one));
+    assertRefused(note, Reason.AMBIGUOUS_KEY, one.verifierKey(), two.verifierKey());
+    assertRefused(note, Reason.BAD_SIGNATURE, two.verifierKey());
+    assertThat(SignedNote.open(note, List.of(one.verifierKey(), one.verifierKey())))
+        .isInstanceOf(NoteOpening.Opened.class);
+  }
+
   @Test
   void aKeyThatSharesOnlyTheNameOrTheIdIsUnknown() {
     NoteSignature real = key.sign(TEXT);
