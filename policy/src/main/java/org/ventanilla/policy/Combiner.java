@@ -31,7 +31,16 @@ final class Combiner {
     this.digest = digest;
   }
 
+  /// Never throws: a fault of the engine's own withholds the field like one of the policy's.
   FieldDecision decide(Facts facts) {
+    try {
+      return decideOrThrow(facts);
+    } catch (RuntimeException e) {
+      return deny(Ground.POLICY_ERROR, new Matches(), reasons.fault());
+    }
+  }
+
+  private FieldDecision decideOrThrow(Facts facts) {
     Matches matches = new Matches();
     String undeclared = manifest.undeclared(facts).orElse("");
     if (!undeclared.isEmpty()) {

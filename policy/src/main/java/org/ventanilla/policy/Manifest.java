@@ -1,35 +1,65 @@
 package org.ventanilla.policy;
 
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What `policy.yaml` declares: the finite attributes with their values, and the order of those
 /// that have one.
 ///
-/// @param values the values of each declared domain, in their order
-/// @param agencies the agencies of each government
-/// @param roles the roles approvers can have
-record Manifest(
-    String id,
-    String version,
-    Map<Domain, List<String>> values,
-    Map<String, List<String>> agencies,
-    List<String> roles) {
-  Manifest {
-    Map<Domain, List<String>> copy = new EnumMap<>(Domain.class);
-    values.forEach((domain, list) -> copy.put(domain, List.copyOf(list)));
-    values = Map.copyOf(copy);
-    agencies = Map.copyOf(agencies);
-    roles = List.copyOf(roles);
+/// Decisions ask it often, so it keeps the values as sets too.
+final class Manifest {
+  private final String id;
+  private final String version;
+  private final Map<Domain, List<String>> values;
+  private final Map<Domain, Set<String>> declared;
+  private final Map<String, Set<String>> agencies;
+  private final List<String> roles;
+
+  /// @param values the values of each declared domain, in their order
+  /// @param agencies the agencies of each government
+  /// @param roles the roles approvers can have
+  Manifest(
+      String id,
+      String version,
+      Map<Domain, List<String>> values,
+      Map<String, List<String>> agencies,
+      List<String> roles) {
+    this.id = id;
+    this.version = version;
+    this.values = new EnumMap<>(Domain.class);
+    this.declared = new EnumMap<>(Domain.class);
+    for (Domain domain : Domain.values()) {
+      this.values.put(domain, List.copyOf(values.getOrDefault(domain, List.of())));
+      this.declared.put(domain, Set.copyOf(valuesOf(domain)));
+    }
+    this.agencies =
+        agencies.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+    this.roles = List.copyOf(roles);
+  }
+
+  String id() {
+    return id;
+  }
+
+  String version() {
+    return version;
+  }
+
+  List<String> roles() {
+    return roles;
   }
 
   boolean declares(Domain domain, String value) {
-    return valuesOf(domain).contains(value);
+    return declared.getOrDefault(domain, Set.of()).contains(value);
   }
 
   List<String> valuesOf(Domain domain) {
@@ -44,7 +74,7 @@ record Manifest(
 
   /// The ordered enumerations. No value stands in two of them, so a value names its enumeration.
   static Set<Domain> ordered() {
-    return new LinkedHashSet<>(List.of(Domain.CLASSIFICATION, Domain.HANDLING));
+    return EnumSet.of(Domain.CLASSIFICATION, Domain.HANDLING);
   }
 
   /// The ordered enumeration a value belongs to.
@@ -54,7 +84,7 @@ record Manifest(
 
   /// Whether the agency belongs to the government.
   boolean hasAgency(String government, String agency) {
-    return agencies.getOrDefault(government, List.of()).contains(agency);
+    return agencies.getOrDefault(government, Set.of()).contains(agency);
   }
 
   /// The first attribute whose value is not declared, if any.

@@ -45,6 +45,12 @@ final class Reasons {
         "Retenido: no se pudo evaluar la condición de " + named(rules) + ".");
   }
 
+  Sentence fault() {
+    return new Sentence(
+        "Withheld: a fault kept the policy from deciding.",
+        "Retenido: una falla impidió que la política decidiera.");
+  }
+
   Sentence noRule(List<String> unmet) {
     return unmet.isEmpty()
         ? new Sentence(

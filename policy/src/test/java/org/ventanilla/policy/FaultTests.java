@@ -142,6 +142,18 @@ class FaultTests {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // A caller that does not check nullness can do this.
+  void factsThatShouldNotBeWithhold() {
+    Policy policy = Sample.policy("rules: [{id: P, effect: PERMIT, scope: {}}]");
+    RequestFacts request =
+        new RequestFacts(null, null, null, null, null, null, null, List.of(), null);
+
+    FieldDecision decision = policy.decide(request, BARE, Sample.identity());
+
+    assertThat(fault(decision).trace().reason().english()).contains("a fault");
+  }
+
+  @Test
   void agencyOfAnotherGovernmentWithholds() {
     Policy policy = Sample.policy("rules: [{id: P, effect: PERMIT, scope: {}}]");
     RequestFacts request =
