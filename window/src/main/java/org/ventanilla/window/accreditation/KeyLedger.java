@@ -1,0 +1,51 @@
+package org.ventanilla.window.accreditation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.ventanilla.window.notary.Commitment;
+import org.ventanilla.window.notary.LeafDraft;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Json;
+
+/// Writes the leaf of each change. It names the key, its use and its agency; who holds it and who
+/// changed it is committed to, and what opens the commitment is kept beside the keys.
+final class KeyLedger {
+  private static final String TAG = "key-change";
+
+  private final Notary notary;
+  private final KeyStore store;
+  private final RandomGenerator random;
+
+  KeyLedger(Notary notary, KeyStore store, RandomGenerator random) {
+    this.notary = notary;
+    this.store = store;
+    this.random = random;
+  }
+
+  /// Appends in the caller's transaction.
+  ///
+  /// @param type `key-registered`, `key-rotated` or `key-revoked`
+  /// @param documents the signed acts, or the founding file, by name
+  Ticket append(
+      String type, String action, RegisteredKey key, Map<String, String> documents, Instant at) {
+    byte[] salt = new byte[Commitment.SALT_LENGTH];
+    random.nextBytes(salt);
+    byte[] document = Json.canonical(new TreeMap<>(documents));
+    Ticket ticket =
+        notary.append(
+            new LeafDraft.Shared(
+                type,
+                null,
+                null,
+                null,
+                null,
+                new TreeMap<>(
+                    Map.of("agency", key.agency(), "kid", key.kid(), "use", key.use().code())),
+                new TreeMap<>(Map.of("change", Commitment.to(salt, TAG, document)))));
+    store.record(ticket, key.kid(), action, document, salt, at);
+    return ticket;
+  }
+}

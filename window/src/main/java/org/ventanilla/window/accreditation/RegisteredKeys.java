@@ -1,0 +1,104 @@
+package org.ventanilla.window.accreditation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The registered keys as every call sees them: kept in memory, and checked against the database's
+/// version row whenever the last check is older than `FRESH`, so that a change made through another
+/// window counts within a second. When the database cannot be asked, there is no answer rather than
+/// an old one.
+final class RegisteredKeys {
+  static final Duration FRESH = Duration.ofMillis(400);
+
+  private final KeyStore store;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Snapshot snapshot;
+
+  RegisteredKeys(KeyStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// The keys as they were at most `FRESH` ago.
+  Snapshot now() {
+    Snapshot seen = snapshot;
+    if (seen != null && seen.fresh(clock.instant())) {
+      return seen;
+    }
+    lock.lock();
+    try {
+      return refreshed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Forgets what it knows; after a change of one's own.
+  void forget() {
+    snapshot = null;
+  }
+
+  private Snapshot refreshed() {
+    Instant at = clock.instant();
+    Snapshot before = snapshot;
+    if (before != null && before.fresh(at)) {
+      return before;
+    }
+    Snapshot after =
+        store.reading(() -> {
+          // The version is read first: keys that are newer than it are only read once more.
+          long version = store.version();
+          return before != null && before.version == version
+              ? new Snapshot(version, at, before.keys)
+              : new Snapshot(version, at, load());
+        });
+    snapshot = after;
+    return after;
+  }
+
+  private Map<String, VerifyingKey> load() {
+    Map<String, VerifyingKey> keys = new LinkedHashMap<>();
+    store.all().forEach(key -> keys.put(key.kid(), VerifyingKey.of(key)));
+    return keys;
+  }
+
+  /// The keys at one version.
+  static final class Snapshot {
+    private final long version;
+    private final Instant checkedAt;
+    private final Map<String, VerifyingKey> keys;
+
+    private Snapshot(long version, Instant checkedAt, Map<String, VerifyingKey> keys) {
+      this.version = version;
+      this.checkedAt = checkedAt;
+      this.keys = keys;
+    }
+
+    Optional<VerifyingKey> find(String kid) {
+      return Optional.ofNullable(keys.get(kid));
+    }
+
+    List<RegisteredKey> of(String agency) {
+      List<RegisteredKey> found = new ArrayList<>();
+      for (VerifyingKey key : keys.values()) {
+        if (key.key().agency().equals(agency)) {
+          found.add(key.key());
+        }
+      }
+      return List.copyOf(found);
+    }
+
+    private boolean fresh(Instant at) {
+      return !at.isBefore(checkedAt) && at.isBefore(checkedAt.plus(FRESH));
+    }
+  }
+}

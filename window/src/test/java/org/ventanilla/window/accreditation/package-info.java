@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.accreditation;
+
+import org.jspecify.annotations.NullMarked;
