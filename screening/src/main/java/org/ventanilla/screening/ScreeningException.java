@@ -3,6 +3,8 @@ package org.ventanilla.screening;
 /// A fault of screening as a whole: a list that cannot be read at all. A bad row is not a fault; it
 /// stands in the report of what was skipped.
 public final class ScreeningException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
   private final Code code;
 
   /// @param code what went wrong, stable

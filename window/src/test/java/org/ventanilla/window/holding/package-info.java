@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.holding;
+
+import org.jspecify.annotations.NullMarked;
