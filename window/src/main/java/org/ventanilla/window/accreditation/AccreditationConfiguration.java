@@ -27,7 +27,7 @@ class AccreditationConfiguration {
 
   @Bean
   KeyLedger keyLedger(Notary notary, KeyStore store, SecureRandom random) {
-    return new KeyLedger(notary, store, random);
+    return new KeyLedger(notary::append, store, random);
   }
 
   @Bean

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.ventanilla.window.notary.Commitment;
 import org.ventanilla.window.notary.LeafDraft;
-import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.Ticket;
 import org.ventanilla.window.platform.Json;
 
@@ -15,12 +14,12 @@ import org.ventanilla.window.platform.Json;
 final class KeyLedger {
   private static final String TAG = "key-change";
 
-  private final Notary notary;
+  private final Leaves leaves;
   private final KeyStore store;
   private final RandomGenerator random;
 
-  KeyLedger(Notary notary, KeyStore store, RandomGenerator random) {
-    this.notary = notary;
+  KeyLedger(Leaves leaves, KeyStore store, RandomGenerator random) {
+    this.leaves = leaves;
     this.store = store;
     this.random = random;
   }
@@ -35,7 +34,7 @@ final class KeyLedger {
     random.nextBytes(salt);
     byte[] document = Json.canonical(new TreeMap<>(documents));
     Ticket ticket =
-        notary.append(
+        leaves.append(
             new LeafDraft.Shared(
                 type,
                 null,

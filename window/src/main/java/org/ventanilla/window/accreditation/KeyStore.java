@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ventanilla.window.notary.Ticket;
 import org.ventanilla.window.platform.Database;
-import org.ventanilla.window.platform.PlatformFault;
 
 /// Keys, proposals and changes in PostgreSQL.
 final class KeyStore {
@@ -32,7 +31,7 @@ final class KeyStore {
   /// Reads in the caller's transaction, or in one of its own when there is none: keys are looked up
   /// in the middle of other modules' work, on behalf of whoever that is for.
   <T> T reading(Supplier<T> work) {
-    return inTransaction() ? work.get() : database.asWindow(work);
+    return database.inTransaction() ? work.get() : database.asWindow(work);
   }
 
   /// Changes in one transaction, one change at a time.
@@ -199,15 +198,6 @@ final class KeyStore {
   /// @param signer the kid of the key that signed it
   record StoredProposal(
       KeyProposal proposal, String signer, String accreditation, boolean closed) {}
-
-  private boolean inTransaction() {
-    try {
-      database.owner();
-      return true;
-    } catch (PlatformFault e) {
-      return false;
-    }
-  }
 
   private JdbcClient.StatementSpec sql(String statement) {
     return database.sql().sql(statement);

@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.window.notary.LeafDraft;
+import org.ventanilla.window.platform.TestDatabase;
 
 class FoundingKeysTests {
   @TempDir private Path directory;
-  private final SampleRegister sample = new SampleRegister();
-
-  @AfterEach
-  void close() {
-    sample.close();
-  }
+  @AutoClose static final TestDatabase postgres = TestDatabase.fresh();
+  private final SampleRegister sample = new SampleRegister(postgres);
 
   @Test
   void anEmptyRegisterIsFoundedOnceWithALeafForEachKey() {
@@ -47,10 +44,9 @@ class FoundingKeysTests {
     sample.found(directory);
     Path second = directory.resolve("mx-custodian-2.json");
     Files.writeString(second, Files.readString(second).replace("mx-custodian-2", "mx-custodian-1"));
-    try (SampleRegister other = new SampleRegister()) {
-      assertThatThrownBy(() -> other.founding(directory))
-          .hasMessageContaining("two officers of party 'mx'");
-    }
+    SampleRegister other = new SampleRegister(postgres);
+    assertThatThrownBy(() -> other.founding(directory))
+        .hasMessageContaining("two officers of party 'mx'");
   }
 
   @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +20,7 @@ import org.ventanilla.window.accreditation.KeyChange.InEffect;
 import org.ventanilla.window.accreditation.KeyChange.Proposed;
 import org.ventanilla.window.accreditation.KeyChange.Refused;
 import org.ventanilla.window.notary.LeafDraft;
+import org.ventanilla.window.platform.TestDatabase;
 
 class KeyRegisterTests {
   private static final String ACCESS =
@@ -24,17 +30,13 @@ class KeyRegisterTests {
       """;
 
   @TempDir private Path directory;
-  private final SampleRegister sample = new SampleRegister();
+  @AutoClose static final TestDatabase postgres = TestDatabase.fresh();
+  private final SampleRegister sample = new SampleRegister(postgres);
   private final SampleKey fresh = new SampleKey(100);
 
   @BeforeEach
   void found() {
     sample.found(directory);
-  }
-
-  @AfterEach
-  void close() {
-    sample.close();
   }
 
   @Test
@@ -302,6 +304,25 @@ class KeyRegisterTests {
                     database.sql().sql("select * from accreditation.proposal").query().listOfRows())
             .size();
     assertThat(List.of(changed, deleted, seen)).containsOnly(0);
+  }
+
+  @Test
+  void ofManyConfirmationsAtOnceOneTakesEffect() throws Exception {
+    Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    String digest = "\"proposal\":\"" + proposed.proposal().digest() + "\"";
+    List<Callable<KeyChange>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      byte[] jws = sample.usTwo.sign(sample.act("key.confirm", digest));
+      calls.add(() -> sample.keys.confirm(jws));
+    }
+    List<String> codes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<KeyChange> change : threads.invokeAll(calls)) {
+        codes.add(code(change.get()));
+      }
+    }
+    assertThat(codes).hasSize(8).containsOnlyOnce("IN_EFFECT").contains("PROPOSAL_UNKNOWN");
+    assertThat(sample.notary.leaves()).hasSize(7);
   }
 
   private String registration() {

@@ -15,13 +15,13 @@ import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.TestDatabase;
 
-/// A register of the worked example on a database of its own, with a clock that stands still until
-/// it is moved, founded with two custodians a party and some invented holders.
-final class SampleRegister implements AutoCloseable {
+/// An empty register of the worked example, with a clock that stands still until it is moved,
+/// founded with two custodians a party and some invented holders.
+final class SampleRegister {
   static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
   static final String AUDIENCE = "mx-ventanilla";
 
-  final TestDatabase postgres = TestDatabase.fresh();
+  final TestDatabase postgres;
   final Agreement agreement = agreement();
   final RecordingNotary notary;
   final SampleKey mxOne = new SampleKey(1);
@@ -38,7 +38,17 @@ final class SampleRegister implements AutoCloseable {
   private Instant now = START;
   private long acts;
 
-  SampleRegister() {
+  /// Empties the register in `postgres` and stands on it.
+  SampleRegister(TestDatabase postgres) {
+    this.postgres = postgres;
+    postgres
+        .asOwner()
+        .sql(
+            """
+            truncate accreditation.change, accreditation.proposal, accreditation.registered_key
+            restart identity
+            """)
+        .update();
     Database database = postgres.database();
     InstantSource clock = () -> now;
     notary = new RecordingNotary(database);
@@ -150,11 +160,6 @@ final class SampleRegister implements AutoCloseable {
 
   void move(Duration time) {
     now = now.plus(time);
-  }
-
-  @Override
-  public void close() {
-    postgres.close();
   }
 
   private static Agreement agreement() {

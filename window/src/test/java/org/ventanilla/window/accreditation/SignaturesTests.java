@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,21 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.window.accreditation.SignatureReading.Opened;
 import org.ventanilla.window.accreditation.SignatureReading.Refused;
 import org.ventanilla.window.agreement.Right;
+import org.ventanilla.window.platform.TestDatabase;
 
 class SignaturesTests {
   private static final Expectations DEA = Expectations.ofAgency("us-dea", 10_000);
   private static final String PAYLOAD = "{\"words\":\"invented\"}";
   @TempDir private static Path directory;
-  private static final SampleRegister sample = new SampleRegister();
+  @AutoClose static final TestDatabase postgres = TestDatabase.fresh();
+  private static final SampleRegister sample = new SampleRegister(postgres);
 
   @BeforeAll
   static void found() {
     sample.found(directory);
-  }
-
-  @AfterAll
-  static void close() {
-    sample.close();
   }
 
   @Test
@@ -95,13 +92,13 @@ class SignaturesTests {
 
   @Test
   void aKeyDoesNotCountBeforeOrAfterItsTime() {
-    try (SampleRegister other = new SampleRegister()) {
-      other.found(directory);
-      other.move(Duration.ofDays(-200));
-      assertThat(reading(other)).isEqualTo(SignatureCode.KEY_NOT_YET_VALID);
-      other.move(Duration.ofDays(2_000));
-      assertThat(reading(other)).isEqualTo(SignatureCode.KEY_EXPIRED);
-    }
+    sample.move(Duration.ofDays(-200));
+    SignatureCode before = code(sample.dea.sign(PAYLOAD), DEA);
+    sample.move(Duration.ofDays(2_000));
+    SignatureCode after = code(sample.dea.sign(PAYLOAD), DEA);
+    sample.move(Duration.ofDays(-1_800));
+    assertThat(before).isEqualTo(SignatureCode.KEY_NOT_YET_VALID);
+    assertThat(after).isEqualTo(SignatureCode.KEY_EXPIRED);
   }
 
   @Test
@@ -187,11 +184,6 @@ class SignaturesTests {
       assertThat(code(text.getBytes(StandardCharsets.US_ASCII), DEA))
           .isEqualTo(SignatureCode.SIGNATURE_WRONG);
     }
-  }
-
-  private static SignatureCode reading(SampleRegister register) {
-    SignatureReading reading = register.signatures.open(register.dea.sign(PAYLOAD), DEA);
-    return ((Refused) reading).code();
   }
 
   private static SignatureCode code(byte[] jws, Expectations expected) {
