@@ -24,7 +24,7 @@ class HoldingConfiguration {
       Ids ids,
       Clock clock,
       SecureRandom random) {
-    return new Holdings(database, vault, notary, agreement, ids, clock, random);
+    return new Holdings(database, vault, notary::append, agreement, ids, clock, random);
   }
 
   @Bean

@@ -17,7 +17,6 @@ import org.ventanilla.window.agreement.Agency;
 import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.notary.Commitment;
 import org.ventanilla.window.notary.LeafDraft;
-import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.Ticket;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Ids;
@@ -35,7 +34,7 @@ public final class Holdings {
 
   private final Database database;
   private final Vault vault;
-  private final Notary notary;
+  private final Leaves leaves;
   private final Agreement agreement;
   private final Ids ids;
   private final InstantSource clock;
@@ -47,14 +46,14 @@ public final class Holdings {
   public Holdings(
       Database database,
       Vault vault,
-      Notary notary,
+      Leaves leaves,
       Agreement agreement,
       Ids ids,
       InstantSource clock,
       RandomGenerator random) {
     this.database = database;
     this.vault = vault;
-    this.notary = notary;
+    this.leaves = leaves;
     this.agreement = agreement;
     this.ids = ids;
     this.clock = clock;
@@ -206,7 +205,7 @@ public final class Holdings {
   }
 
   private Ticket append(byte[] salt, String tag, Map<String, Object> document) {
-    return notary.append(
+    return leaves.append(
         new LeafDraft.Internal(Commitment.to(salt, tag, Json.canonical(document))));
   }
 

@@ -91,11 +91,11 @@ final class Integrator {
     leaves.forEach(leaf -> appender.append(leaf.hash()));
     List<Tile> changed = appender.takeTiles();
     TreeState after = new TreeState(appender.size(), appender.root(), time);
-    store.insert(leaves);
-    changed.stream().filter(Integrator::isStored).forEach(store::insert);
     if (!store.grow(tree, after)) {
       throw new NotaryFault(Code.OVERTAKEN, "another window's sequencer was at work");
     }
+    store.insert(leaves);
+    changed.stream().filter(Integrator::isStored).forEach(store::insert);
     faults.pass(FaultPoint.Step.INTEGRATED);
     return new Grown(after, leaves, changed);
   }

@@ -16,7 +16,9 @@ import org.ventanilla.window.platform.Database;
 /// Errors: [NotaryFault].
 public final class Notary implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-  private static final String ELECTION = "ventanilla.notary.sequencer";
+
+  /// Name of the lock by which windows elect their sequencer.
+  static final String ELECTION = "ventanilla.notary.sequencer";
 
   private final Database database;
   private final NotaryStore store;
@@ -33,6 +35,7 @@ public final class Notary implements AutoCloseable {
       Path keysDir,
       NotarySettings settings,
       InstantSource clock,
+      SequencerLock election,
       FaultPoint faults) {
     this.database = database;
     this.store = new NotaryStore(database);
@@ -49,7 +52,7 @@ public final class Notary implements AutoCloseable {
             store,
             tiles,
             signer,
-            new AdvisoryLock(database, ELECTION),
+            election,
             placements,
             publication,
             clock,
@@ -67,7 +70,8 @@ public final class Notary implements AutoCloseable {
       NotarySettings settings,
       InstantSource clock,
       SecureRandom random) {
-    return start(database, keysDir, settings, clock, random, _ -> {});
+    var election = new AdvisoryLock(database, ELECTION);
+    return start(database, keysDir, settings, clock, random, election, _ -> {});
   }
 
   static Notary start(
@@ -76,12 +80,13 @@ public final class Notary implements AutoCloseable {
       NotarySettings settings,
       InstantSource clock,
       SecureRandom random,
+      SequencerLock election,
       FaultPoint faults) {
     var store = new NotaryStore(database);
     boolean begun =
         database.asWindow(() -> store.tree().size() > 0 || store.published().isPresent());
     SigningKey key = new KeyFile(keysDir, random).open(settings.origin(), begun);
-    var notary = new Notary(database, key, keysDir, settings, clock, faults);
+    var notary = new Notary(database, key, keysDir, settings, clock, election, faults);
     notary.sequencer.start();
     return notary;
   }

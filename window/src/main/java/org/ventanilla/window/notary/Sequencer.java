@@ -156,25 +156,42 @@ final class Sequencer implements Runnable {
     };
   }
 
-  /// A failed batch may have been committed or not, so the next round begins from the database. A
-  /// window that is read-only keeps the election if it has it: what it refuses to sign, no other
+  /// A failed batch may have been committed or not, so the next round begins from the database.
+  /// What looks like a log that contradicts the signer may also be another window that was faster;
+  /// so the second look counts.
+  ///
+  /// A window that is read-only keeps the election if it has it: what it refuses to sign, no other
   /// window should sign unasked. It tries again all the same, in case somebody repaired the cause.
   private void failed(RuntimeException fault, Standing.@Nullable ReadOnly outcome) {
-    log.atError()
-        .addKeyValue("fault", fault.getClass().getName())
-        .addKeyValue("reason", fault.getMessage())
-        .log("sequencer-round-failed");
+    report(fault);
     integrator = null;
     sound = false;
-    if (outcome != null) {
-      standing = outcome;
-    } else {
+    if (outcome == null) {
       election.release();
       standing = new Standing.Following();
+    } else if (failures > 0) {
+      standing = outcome;
     }
-    failures = Math.min(failures + 1, 16);
     Duration pause = settings.poll().multipliedBy(1L << Math.min(failures, 6));
+    failures++;
     pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+
+  /// Only our own messages: those of drivers may quote values.
+  private static void report(RuntimeException fault) {
+    switch (fault) {
+      case NotaryFault e when e.code() == Code.OVERTAKEN ->
+          log.atWarn().addKeyValue("code", e.code().text()).log("sequencer-round-failed");
+      case NotaryFault e ->
+          log.atError()
+              .addKeyValue("code", e.code().text())
+              .addKeyValue("reason", e.getMessage())
+              .log("sequencer-round-failed");
+      default ->
+          log.atError()
+              .addKeyValue("fault", fault.getClass().getName())
+              .log("sequencer-round-failed");
+    }
   }
 
   /// A window that is not elected makes sure once that it could be: what its signer remembers must

@@ -60,25 +60,29 @@ final class SignerMemory {
 
   /// Is durable when it returns.
   void remember(SignedNote note) {
-    Path fresh = file.resolveSibling(FILE + ".new");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(note.encode().getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
+      // A name of its own: two windows that share the directory must not write into one file.
+      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), FILE + ".", ".new");
+      try {
+        write(fresh, note);
+        faults.pass(FaultPoint.Step.MEMORY_WRITTEN);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
       }
-      faults.pass(FaultPoint.Step.MEMORY_WRITTEN);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       KeyFile.force(file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new NotaryFault(Code.MEMORY_UNUSABLE, FILE + " cannot be written", e);
+    }
+  }
+
+  private static void write(Path fresh, SignedNote note) throws IOException {
+    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(note.encode().getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
   }
 }

@@ -38,7 +38,14 @@ final class TestLog {
   }
 
   static Notary start(Database database, Path keys, FaultPoint faults) {
-    return Notary.start(database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), faults);
+    var election = new AdvisoryLock(database, Notary.ELECTION);
+    return Notary.start(
+        database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), election, faults);
+  }
+
+  static Notary start(Database database, Path keys, SequencerLock election) {
+    return Notary.start(
+        database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), election, _ -> {});
   }
 
   /// Reads every page of the log up to its checkpoint and checks each against the others.

@@ -1,0 +1,279 @@
+package org.ventanilla.window.notary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.TestDatabase;
+
+/// The database, the key or the signer's memory is not what it was when the window stopped.
+class RestoredLogTests {
+  private final TestDatabase fixture = TestDatabase.fresh();
+  private final Database database = fixture.database();
+
+  @TempDir Path keys;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private Notary notary;
+
+  @BeforeEach
+  void writeALog() {
+    notary = TestLog.start(database, keys);
+    append(300);
+  }
+
+  @AfterEach
+  void stop() {
+    notary.close();
+    fixture.close();
+  }
+
+  private void append(int steps) {
+    Ticket last =
+        database.asWindow(() -> {
+          Ticket ticket = new Ticket(0);
+          for (int i = 0; i < steps; i++) {
+            ticket = notary.append(Leaves.step(i));
+          }
+          return ticket;
+        });
+    assertThat(notary.await(last, TestLog.LONG)).isPresent();
+  }
+
+  /// What a restored backup would put into the tables that have one row.
+  private List<Map<String, @Nullable Object>> backup(String table) {
+    return fixture.asOwner().sql("select * from notary." + table).query().listOfRows();
+  }
+
+  /// Puts yesterday's tables back, as the owner of the database can.
+  private void restore(
+      List<Map<String, @Nullable Object>> tree,
+      List<Map<String, @Nullable Object>> checkpoint,
+      long size) {
+    alter("delete from notary.leaf where index >= " + size);
+    alter("delete from notary.tile where (index + 1) * 256 > " + size + " and level = 0");
+    var owner = fixture.asOwner();
+    alter("delete from notary.tree");
+    alter("delete from notary.checkpoint");
+    owner
+        .sql("insert into notary.tree (size, root, leaf_time) values (:size, :root, :leaf_time)")
+        .params(tree.getFirst())
+        .update();
+    owner
+        .sql(
+            """
+            insert into notary.checkpoint (size, note, published_at)
+            values (:size, :note, :published_at)
+            """)
+        .params(checkpoint.getFirst())
+        .update();
+  }
+
+  private void alter(String statement) {
+    for (String table : List.of("leaf", "tile", "tree", "checkpoint")) {
+      fixture.asOwner().sql("alter table notary." + table + " disable trigger user").update();
+    }
+    fixture.asOwner().sql(statement).update();
+    for (String table : List.of("leaf", "tile", "tree", "checkpoint")) {
+      fixture.asOwner().sql("alter table notary." + table + " enable trigger user").update();
+    }
+  }
+
+  private void assertReadOnly() {
+    TestLog.eventually(() -> notary.standing() instanceof Standing.ReadOnly);
+    assertThat(notary.standing())
+        .isInstanceOfSatisfying(
+            Standing.ReadOnly.class,
+            standing -> assertThat(standing.code()).isEqualTo(Code.READ_ONLY));
+    assertThatThrownBy(() -> database.asWindow(() -> notary.append(Leaves.step(1))))
+        .isInstanceOfSatisfying(
+            NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.READ_ONLY));
+  }
+
+  @Test
+  void yesterdaysDatabaseIsRefused() throws Exception {
+    // Given
+    var tree = backup("tree");
+    var checkpoint = backup("checkpoint");
+    append(5);
+    String remembered = Files.readString(keys.resolve(SignerMemory.FILE));
+    notary.close();
+    restore(tree, checkpoint, 300);
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+    assertThat(notary.standing().toString()).contains("300", "305", "older database");
+    assertThat(Files.readString(keys.resolve(SignerMemory.FILE))).isEqualTo(remembered);
+    assertThat(TestLog.verified(notary)).hasSize(300);
+  }
+
+  @Test
+  void restoredDatabaseThatGrewElsewhereIsRefused() throws IOException {
+    // Given: another window with the key but an older memory goes on from yesterday's database
+    var tree = backup("tree");
+    var checkpoint = backup("checkpoint");
+    Path older = Files.createDirectories(keys.resolve("older"));
+    for (String file : List.of(KeyFile.FILE, SignerMemory.FILE)) {
+      Files.copy(keys.resolve(file), older.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    append(5);
+    notary.close();
+    restore(tree, checkpoint, 300);
+    notary = TestLog.start(database, older);
+    append(20);
+    notary.close();
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+    assertThat(notary.standing().toString()).contains("does not extend");
+  }
+
+  @Test
+  void missingMemoryIsRefused() throws IOException {
+    // Given
+    notary.close();
+    Files.delete(keys.resolve(SignerMemory.FILE));
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+  }
+
+  @Test
+  void damagedMemoryIsRefused() throws IOException {
+    // Given
+    notary.close();
+    Path file = keys.resolve(SignerMemory.FILE);
+    Files.writeString(file, Files.readString(file).replaceFirst("\n300\n", "\n299\n"));
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+  }
+
+  @Test
+  void repairedMemoryIsTakenWithoutARestart() throws IOException {
+    // Given
+    notary.close();
+    Path file = keys.resolve(SignerMemory.FILE);
+    Path aside = keys.resolve("aside");
+    Files.move(file, aside);
+    notary = TestLog.start(database, keys);
+    assertReadOnly();
+
+    // When
+    Files.move(aside, file);
+
+    // Then
+    TestLog.eventually(() -> notary.standing() instanceof Standing.Sequencing);
+    append(1);
+    assertThat(TestLog.verified(notary)).hasSize(301);
+  }
+
+  @Test
+  void alteredLeafIsRefused() {
+    // Given
+    notary.close();
+    alter("update notary.leaf set hash = sha256('forged') where index = 299");
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+  }
+
+  @Test
+  void alteredTileIsRefused() {
+    // Given: a byte of a tile that the root is computed from
+    notary.close();
+    alter(
+        "update notary.tile set hashes = set_byte(hashes, 4, 255 - get_byte(hashes, 4)) where level = 1");
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+  }
+
+  @Test
+  void alteredCheckpointIsRefused() {
+    // Given
+    notary.close();
+    alter("update notary.checkpoint set note = replace(note, 'log.ventanilla', 'log.other')");
+
+    // When
+    notary = TestLog.start(database, keys);
+
+    // Then
+    assertReadOnly();
+  }
+
+  @Test
+  void windowDoesNotStartWithoutTheKeyOfItsLog() throws IOException {
+    notary.close();
+    Files.delete(keys.resolve(KeyFile.FILE));
+    assertKeyUnusable();
+  }
+
+  @Test
+  void windowDoesNotStartWithAKeyThatOthersMayRead() throws IOException {
+    notary.close();
+    Files.setPosixFilePermissions(
+        keys.resolve(KeyFile.FILE), PosixFilePermissions.fromString("rw-r-----"));
+    assertKeyUnusable();
+  }
+
+  @Test
+  void windowDoesNotStartWithADamagedKey() throws IOException {
+    notary.close();
+    Files.writeString(keys.resolve(KeyFile.FILE), "PRIVATE+KEY+x");
+    assertKeyUnusable();
+  }
+
+  private void assertKeyUnusable() {
+    assertThatThrownBy(() -> TestLog.start(database, keys))
+        .isInstanceOfSatisfying(
+            NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.KEY_UNUSABLE));
+  }
+
+  @Test
+  void windowDoesNotStartUnderAnotherOrigin() {
+    notary.close();
+    assertThatThrownBy(() ->
+            Notary.start(
+                database,
+                keys,
+                NotarySettings.of("other.ventanilla.example/log"),
+                Clock.systemUTC(),
+                new SecureRandom()))
+        .isInstanceOfSatisfying(
+            NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.KEY_UNUSABLE));
+  }
+}
