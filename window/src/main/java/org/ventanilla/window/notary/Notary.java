@@ -48,8 +48,8 @@ public final class Notary implements AutoCloseable {
     this.pages = new LedgerPages(reading, store, tiles, publication);
     this.sequencer =
         new Sequencer(
-            database,
-            store,
+            database.reserved(),
+            new NotaryStore(database.reserved()),
             tiles,
             signer,
             election,
@@ -70,7 +70,7 @@ public final class Notary implements AutoCloseable {
       NotarySettings settings,
       InstantSource clock,
       SecureRandom random) {
-    var election = new AdvisoryLock(database, ELECTION);
+    var election = new AdvisoryLock(database.reserved(), ELECTION);
     return start(database, keysDir, settings, clock, random, election, _ -> {});
   }
 

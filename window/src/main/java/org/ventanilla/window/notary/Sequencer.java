@@ -266,10 +266,10 @@ final class Sequencer implements Runnable {
       return;
     }
     lookedAt = now;
-    if (standing instanceof Standing.Following) {
+    var awaited = placements.awaited(AWAITED);
+    if (standing instanceof Standing.Following || !awaited.isEmpty()) {
       database.asWindow(store::published).ifPresent(publication::published);
     }
-    var awaited = placements.awaited(AWAITED);
     if (!awaited.isEmpty()) {
       long size = publication.size();
       database.asWindow(() -> store.covered(awaited, size)).forEach(placements::tell);

@@ -48,13 +48,27 @@ public final class Database {
 
   private final TransactionTemplate transactions;
   private final JdbcClient sql;
+  private final Database reserved;
 
   /// @param source a pool whose connections are not in auto-commit, so that `begin` travels with
   ///   the first statement and costs no round trip
   Database(DataSource source) {
+    this(source, null);
+  }
+
+  /// @param reserve a small pool of the same database for [#reserved()]
+  Database(DataSource source, @Nullable DataSource reserve) {
     var guarded = new ScopedDataSource(source, () -> scopes.get() != null);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(guarded));
     this.sql = JdbcClient.create(guarded);
+    this.reserved = reserve == null ? this : new Database(reserve);
+  }
+
+  /// The same database over a few connections that are kept free for one thread on which all others
+  /// wait, so that it never queues behind them. Its transactions are its own: none joins one of
+  /// this database.
+  public Database reserved() {
+    return reserved;
   }
 
   /// Runs `work` in one transaction on behalf of `owner` and commits it; an exception rolls it

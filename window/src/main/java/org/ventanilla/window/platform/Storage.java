@@ -15,8 +15,12 @@ final class Storage implements AutoCloseable {
   static final String WINDOW_DATABASE = "ventanilla_window";
   static final String VAULT_DATABASE = "ventanilla_vault";
 
+  /// Connections of [Database#reserved()].
+  private static final int RESERVE = 3;
+
   private final @Nullable EmbeddedPostgres server;
   private final HikariDataSource windowPool;
+  private final HikariDataSource reservePool;
   private final HikariDataSource vaultPool;
   private final Database database;
   private final Vault vault;
@@ -24,12 +28,14 @@ final class Storage implements AutoCloseable {
   private Storage(
       @Nullable EmbeddedPostgres server,
       HikariDataSource windowPool,
+      HikariDataSource reservePool,
       HikariDataSource vaultPool,
       Vault vault) {
     this.server = server;
     this.windowPool = windowPool;
+    this.reservePool = reservePool;
     this.vaultPool = vaultPool;
-    this.database = new Database(windowPool);
+    this.database = new Database(windowPool, reservePool);
     this.vault = vault;
   }
 
@@ -37,7 +43,7 @@ final class Storage implements AutoCloseable {
     if (settings.database().external()) {
       return open(null, Logins.external(settings), settings, ids, clock);
     }
-    int connections = settings.database().poolSize() + settings.vault().poolSize();
+    int connections = settings.database().poolSize() + RESERVE + settings.vault().poolSize();
     EmbeddedPostgres server =
         EmbeddedPostgres.start(settings.dataDir(), settings.cacheDir(), connections);
     try {
@@ -83,15 +89,17 @@ final class Storage implements AutoCloseable {
       Ids ids,
       InstantSource clock) {
     HikariDataSource windowPool = logins.windowApp().pool("window", windowSize, false);
+    HikariDataSource reservePool = logins.windowApp().pool("reserve", RESERVE, false);
     HikariDataSource vaultPool = logins.vaultApp().pool("vault", vaultSize, true);
     try {
       requireRestricted(logins.windowApp().unpooled(), logins.windowOwner().user());
       requireRestricted(logins.vaultApp().unpooled(), logins.vaultOwner().user());
       boolean empty = isEmpty(vaultPool);
       var vault = new Vault(new VaultStore(vaultPool), MasterKey.in(keysDir, empty), ids, clock);
-      return new Storage(server, windowPool, vaultPool, vault);
+      return new Storage(server, windowPool, reservePool, vaultPool, vault);
     } catch (RuntimeException e) {
       windowPool.close();
+      reservePool.close();
       vaultPool.close();
       throw e;
     }
@@ -132,6 +140,7 @@ final class Storage implements AutoCloseable {
   public void close() {
     vault.close();
     vaultPool.close();
+    reservePool.close();
     windowPool.close();
     if (server != null) {
       server.close();

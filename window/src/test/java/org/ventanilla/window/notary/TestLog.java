@@ -38,7 +38,7 @@ final class TestLog {
   }
 
   static Notary start(Database database, Path keys, FaultPoint faults) {
-    var election = new AdvisoryLock(database, Notary.ELECTION);
+    var election = new AdvisoryLock(database.reserved(), Notary.ELECTION);
     return Notary.start(
         database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), election, faults);
   }
