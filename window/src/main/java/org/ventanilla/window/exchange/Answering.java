@@ -1,0 +1,128 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.Ground;
+import org.ventanilla.window.agreement.Visibility;
+import org.ventanilla.window.platform.Ids;
+import org.ventanilla.window.release.CaseDecision;
+import org.ventanilla.window.release.DecidedField;
+import org.ventanilla.window.release.Verdict;
+
+/// Makes the answer of a decision: only what may leave, and no more on what stays than the
+/// agreement opens. Where it opens nothing, a subject on which everything is withheld is answered
+/// exactly as one on which nothing is held.
+final class Answering {
+  private static final String NOT_AVAILABLE = Ground.NOT_AVAILABLE.name();
+
+  private final Visibility visibility;
+  private final Ids ids;
+
+  Answering(Visibility visibility, Ids ids) {
+    this.visibility = visibility;
+    this.ids = ids;
+  }
+
+  AnswerView.Subject answer(
+      int subject, Prepared prepared, CaseDecision settled, String language, Instant at) {
+    List<String> grounds = grounds(settled);
+    boolean releases = settled.releasesSomething();
+    OutcomeClass outcome = outcome(prepared, settled, grounds);
+    return new AnswerView.Subject(
+        subject,
+        outcome.code(),
+        shownGrounds(prepared, grounds, outcome),
+        prepared.missing(),
+        at,
+        releases ? expiry(settled, at) : null,
+        records(prepared, settled, language));
+  }
+
+  private OutcomeClass outcome(Prepared prepared, CaseDecision settled, List<String> grounds) {
+    if (settled.releasesSomething()) {
+      boolean partly =
+          !prepared.missing().isEmpty()
+              || (visibility.withheldFields() && settled.withholdsSomething());
+      return partly ? OutcomeClass.PARTLY_RELEASED : OutcomeClass.RELEASED;
+    }
+    boolean refused = !grounds.isEmpty() || !prepared.looked();
+    return refused ? OutcomeClass.REFUSED : OutcomeClass.NO_HIT;
+  }
+
+  /// Where nobody looked, that is said: it tells nothing of what is held.
+  private List<String> shownGrounds(Prepared prepared, List<String> grounds, OutcomeClass outcome) {
+    return switch (outcome) {
+      case RELEASED, NO_HIT -> List.of();
+      case PARTLY_RELEASED -> visibility.withheldFields() ? grounds : List.of();
+      case REFUSED -> prepared.looked() ? grounds : List.of(NOT_AVAILABLE);
+    };
+  }
+
+  private List<String> grounds(CaseDecision settled) {
+    return List.copyOf(
+        settled.fields().stream()
+            .flatMap(field -> Stream.ofNullable(field.ground()))
+            .map(Ground::name)
+            .filter(visibility::shows)
+            .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
+  }
+
+  private static @Nullable Instant expiry(CaseDecision settled, Instant at) {
+    return settled.fields().stream()
+        .flatMap(field -> Stream.ofNullable(field.expiresAfterDays()))
+        .min(Integer::compare)
+        .map(days -> at.plus(Duration.ofDays(days)))
+        .orElse(null);
+  }
+
+  private List<AnswerView.ReleasedRecord> records(
+      Prepared prepared, CaseDecision settled, String language) {
+    List<AnswerView.ReleasedRecord> released = new ArrayList<>();
+    for (int i = 0; i < prepared.records().size(); i++) {
+      int place = i;
+      List<DecidedField> fields =
+          settled.fields().stream().filter(field -> field.record() == place).toList();
+      if (fields.stream().noneMatch(Answering::leaves) && !visibility.withheldFields()) {
+        continue;
+      }
+      List<AnswerView.ReleasedField> shown =
+          fields.stream()
+              .filter(field -> leaves(field) || visibility.withheldFields())
+              .map(field -> field(field, settled.policyDigest(), language))
+              .toList();
+      Prepared.Held held = prepared.records().get(i);
+      released.add(
+          new AnswerView.ReleasedRecord(
+              ids.unguessable().toString(),
+              held.handling(),
+              held.source(),
+              held.information(),
+              held.classification(),
+              shown));
+    }
+    return released;
+  }
+
+  private static AnswerView.ReleasedField field(
+      DecidedField field, String policyDigest, String language) {
+    return new AnswerView.ReleasedField(
+        field.name(),
+        field.category(),
+        field.verdict().name().toLowerCase(Locale.ROOT),
+        field.value(),
+        field.marks(),
+        field.rules(),
+        policyDigest,
+        language.equals("es") ? field.reasonSpanish() : field.reasonEnglish());
+  }
+
+  private static boolean leaves(DecidedField field) {
+    return field.verdict() != Verdict.WITHHOLD;
+  }
+}

@@ -1,0 +1,162 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ventanilla.window.exchange.InquiryRow.State;
+import org.ventanilla.window.platform.Database;
+
+/// Puts inquiries to holders, outside any transaction and not for longer than the settings allow,
+/// and has what they say recorded.
+final class Asking {
+  private static final Logger log = LoggerFactory.getLogger(Asking.class);
+
+  private final Map<String, Holder> holders;
+  private final Database database;
+  private final RequestStore requests;
+  private final InquiryStore inquiries;
+  private final WorkStore works;
+  private final Documents documents;
+  private final Collecting collecting;
+  private final Steps steps;
+  private final ExchangeSettings settings;
+  private final Now now;
+
+  Asking(
+      Wiring wiring,
+      Map<String, Holder> holders,
+      WorkStore works,
+      Documents documents,
+      Collecting collecting,
+      Steps steps) {
+    this.holders = Map.copyOf(holders);
+    this.database = wiring.database();
+    this.requests = wiring.requests();
+    this.inquiries = wiring.inquiries();
+    this.works = works;
+    this.documents = documents;
+    this.collecting = collecting;
+    this.steps = steps;
+    this.settings = wiring.settings();
+    this.now = wiring.now();
+  }
+
+  void carryOut(Work work) {
+    Optional<Asked> asked = database.asWindow(() -> load(work));
+    if (asked.isEmpty()) {
+      database.asWindow(() -> works.finish(work.id()));
+      return;
+    }
+    InquiryRow inquiry = asked.get().row();
+    switch (ask(asked.get().inquiry())) {
+      case Holder.Reply.Held(List<HeldRecord> records) -> {
+        if (records.stream().mapToInt(one -> one.fields().size()).sum() > Collecting.MOST_FIELDS) {
+          log.atWarn().addKeyValue("holder", inquiry.holder()).log("holder-reply-too-large");
+          giveUp(work, inquiry);
+        } else {
+          steps.take(work, (row, at) -> collecting.reply(row, inquiry, records, at));
+        }
+      }
+      case Holder.Reply.Nothing _ ->
+          steps.take(work, (row, at) -> collecting.reply(row, inquiry, List.of(), at));
+      case Holder.Reply.Later _ -> later(work, inquiry);
+      case Holder.Reply.Failed(String code) -> failed(work, inquiry, code);
+    }
+  }
+
+  private Optional<Asked> load(Work work) {
+    Optional<InquiryRow> inquiry =
+        inquiries.find(work.id()).filter(row -> row.state() == State.ASKED);
+    Optional<RequestRow> request = requests.find(work.request());
+    if (inquiry.isEmpty()
+        || request.isEmpty()
+        || !request.get().life().stage(work.subject()).open()) {
+      return Optional.empty();
+    }
+    RequestRow row = request.get();
+    InquiryRow one = inquiry.get();
+    return Optional.of(
+        new Asked(
+            one,
+            new Inquiry(
+                one.id(),
+                row.id(),
+                one.subject(),
+                one.holder(),
+                new TreeSet<>(one.categories()),
+                row.terms().purpose(),
+                documents.subject(row, one.subject()),
+                one.answerBy())));
+  }
+
+  /// A holder nobody connected answers through a person.
+  private Holder.Reply ask(Inquiry inquiry) {
+    Holder holder = holders.get(inquiry.holder());
+    if (holder == null) {
+      return new Holder.Reply.Later();
+    }
+    Callable<Holder.Reply> call = () -> holder.ask(inquiry);
+    FutureTask<Holder.Reply> task = new FutureTask<>(call);
+    Thread thread = Thread.startVirtualThread(task);
+    try {
+      return task.get(settings.holderWait().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      thread.interrupt();
+      return new Holder.Reply.Failed("HOLDER_TIMEOUT");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      return new Holder.Reply.Failed(
+          cause == null ? "HOLDER_FAULT" : cause.getClass().getSimpleName());
+    } catch (InterruptedException _) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      return new Holder.Reply.Failed("INTERRUPTED");
+    }
+  }
+
+  private void later(Work work, InquiryRow inquiry) {
+    if (tooLate(inquiry)) {
+      giveUp(work, inquiry);
+      return;
+    }
+    database.asWindow(() -> {
+      inquiries.wait(inquiry.id());
+      works.finish(work.id());
+    });
+  }
+
+  private void failed(Work work, InquiryRow inquiry, String code) {
+    log.atWarn()
+        .addKeyValue("holder", inquiry.holder())
+        .addKeyValue("code", code)
+        .addKeyValue("attempt", work.attempts())
+        .log("holder-failed");
+    if (tooLate(inquiry) || work.attempts() + 1 >= settings.attempts()) {
+      giveUp(work, inquiry);
+      return;
+    }
+    Duration pause = Backoff.after(settings.retryAfter(), work.attempts());
+    database.asWindow(() -> works.putOff(work.id(), now.get().plus(pause)));
+  }
+
+  private void giveUp(Work work, InquiryRow inquiry) {
+    steps.take(work, (row, at) -> collecting.giveUp(row, inquiry, at));
+  }
+
+  private boolean tooLate(InquiryRow inquiry) {
+    Instant at = now.get();
+    return !at.isBefore(inquiry.answerBy());
+  }
+
+  private record Asked(InquiryRow row, Inquiry inquiry) {}
+}

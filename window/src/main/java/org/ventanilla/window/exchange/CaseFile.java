@@ -1,0 +1,177 @@
+package org.ventanilla.window.exchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.window.exchange.Exchange.Filter;
+import org.ventanilla.window.exchange.Exchange.NamedReceipt;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.platform.Database;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is read of requests: views, lists, receipts, what opens them, timelines.
+final class CaseFile {
+  private static final int MOST_LISTED = 200;
+
+  private final Database database;
+  private final Notary notary;
+  private final RequestStore requests;
+  private final TimelineStore timeline;
+  private final Documents documents;
+  private final Seals seals;
+  private final Shown shown;
+  private final ActDesk desk;
+  private final Now now;
+
+  CaseFile(Wiring wiring, ActDesk desk, Documents documents) {
+    this.database = wiring.database();
+    this.notary = wiring.notary();
+    this.requests = wiring.requests();
+    this.timeline = wiring.timeline();
+    this.documents = documents;
+    this.seals = wiring.seals();
+    this.shown = wiring.shown();
+    this.desk = desk;
+    this.now = wiring.now();
+  }
+
+  Optional<RequestView> find(Caller caller, UUID id) {
+    return desk.find(caller, id).map(row -> shown.view(row, caller, now.get()));
+  }
+
+  Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
+    if (limit < 1 || limit > MOST_LISTED) {
+      throw new IllegalArgumentException("a page has 1 to " + MOST_LISTED + " requests");
+    }
+    UUID before = Cursor.parse(cursor).orElse(null);
+    Set<String> states = filter.states().isEmpty() ? null : shown.stored(filter.states(), caller);
+    boolean all = shown.desk(caller);
+    List<RequestRow> rows =
+        all
+            ? database.asWindow(() -> rows(null, states, filter, before, limit))
+            : database.as(
+                caller.agency(), () -> rows(caller.agency(), states, filter, before, limit));
+    List<RequestRow> page = rows.subList(0, Math.min(limit, rows.size()));
+    return new Page<>(
+        page.stream().map(row -> shown.view(row, caller, now.get())).toList(),
+        rows.size() > limit ? Optional.of(Cursor.of(page.getLast().id())) : Optional.empty());
+  }
+
+  private List<RequestRow> rows(
+      @Nullable String agency,
+      @Nullable Set<String> states,
+      Filter filter,
+      @Nullable UUID before,
+      int limit) {
+    return requests.list(
+        agency, states, filter.overdue(), filter.kind(), before, now.get(), limit + 1);
+  }
+
+  Outcome<List<NamedReceipt>> receipts(Caller caller, UUID id) {
+    return lines(caller, id)
+        .<Outcome<List<NamedReceipt>>>map(lines -> new Outcome.Done<>(named(lines), none()))
+        .orElseGet(Outcome.NotFound::new);
+  }
+
+  private List<NamedReceipt> named(List<TimelineStore.Line> lines) {
+    List<NamedReceipt> named = new ArrayList<>();
+    for (TimelineStore.Line line : lines) {
+      String event = line.receipt();
+      if (event != null) {
+        notary
+            .receipt(line.ticket())
+            .ifPresent(receipt -> named.add(new NamedReceipt(event, line.at(), receipt)));
+      }
+    }
+    return named;
+  }
+
+  /// The n-th event of a name is `NAME.n`; the first is `NAME` too.
+  Outcome<JsonNode> opening(Caller caller, UUID id, String event) {
+    Optional<RequestRow> row = desk.find(caller, id);
+    if (row.isEmpty()) {
+      return new Outcome.NotFound<>();
+    }
+    List<TimelineStore.Line> lines = lines(caller, id).orElse(List.of());
+    Map<String, Integer> seen = new HashMap<>();
+    for (TimelineStore.Line line : lines) {
+      String name = line.receipt();
+      if (name != null) {
+        int number = seen.merge(name, 1, Integer::sum);
+        boolean meant = event.equals(name + "." + number) || (number == 1 && event.equals(name));
+        if (meant && notary.receipt(line.ticket()).isPresent()) {
+          return inScope(caller, () -> opened(row.get(), line))
+              .<Outcome<JsonNode>>map(opening -> new Outcome.Done<>(opening, none()))
+              .orElseGet(Outcome.NotFound::new);
+        }
+      }
+    }
+    return new Outcome.NotFound<>();
+  }
+
+  private Optional<JsonNode> opened(RequestRow row, TimelineStore.Line line) {
+    ObjectNode opening =
+        (ObjectNode)
+            seals.openTree(
+                row.keyId(), row.id(), Part.OPENING, Long.toString(line.number()), line.opening());
+    JsonNode part = opening.remove("part");
+    if (part == null) {
+      return Optional.of(opening);
+    }
+    Optional<JsonNode> document =
+        part.asString().equals(Part.DOCUMENT.code())
+            ? documents.filing(row).map(Filing::payload)
+            : requests
+                .content(row.id(), line.subject(), Part.ANSWER)
+                .map(sealed ->
+                    seals.openTree(
+                        row.keyId(),
+                        row.id(),
+                        Part.ANSWER,
+                        Integer.toString(line.subject()),
+                        sealed));
+    return document.map(found -> {
+      opening.set("document", found);
+      return opening;
+    });
+  }
+
+  Outcome<List<TimelineEntry>> timeline(Caller caller, UUID id) {
+    return lines(caller, id)
+        .<Outcome<List<TimelineEntry>>>map(
+            lines -> new Outcome.Done<>(lines.stream().map(CaseFile::entry).toList(), none()))
+        .orElseGet(Outcome.NotFound::new);
+  }
+
+  private static TimelineEntry entry(TimelineStore.Line line) {
+    return new TimelineEntry(
+        line.at(),
+        line.event(),
+        line.subject() == 0 ? null : line.subject(),
+        line.detail(),
+        line.ticket());
+  }
+
+  /// All steps for the desk, those with a receipt for the requester.
+  private Optional<List<TimelineStore.Line>> lines(Caller caller, UUID id) {
+    if (desk.find(caller, id).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(inScope(caller, () -> timeline.of(id, !shown.desk(caller))));
+  }
+
+  private <T> T inScope(Caller caller, Supplier<T> work) {
+    return shown.desk(caller) ? database.asWindow(work) : database.as(caller.agency(), work);
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ventanilla.window.platform.Ids;
+
+/// Does what an alarm of a request's clock asks: one alarm, one transition. The clock's own next
+/// alarm is written with it.
+final class ClockStep {
+  private final Steps steps;
+  private final Alarms alarms;
+  private final Planner planner;
+  private final Collecting collecting;
+  private final Deciding deciding;
+  private final TimelineStore timeline;
+  private final Ids ids;
+
+  ClockStep(Wiring wiring, Steps steps, Collecting collecting, Deciding deciding) {
+    this.steps = steps;
+    this.alarms = wiring.alarms();
+    this.planner = wiring.planner();
+    this.collecting = collecting;
+    this.deciding = deciding;
+    this.timeline = wiring.timeline();
+    this.ids = wiring.ids();
+  }
+
+  void carryOut(Work work) {
+    steps.take(work, this::ring);
+  }
+
+  private Optional<Change> ring(RequestRow row, Instant at) {
+    Optional<Alarms.Alarm> next = alarms.next(row.alarms());
+    // A clock that stands still has no alarms; the reply that restarts it sets it anew.
+    if (next.isEmpty() || row.pausedSince() != null || !row.life().open()) {
+      return Optional.empty();
+    }
+    Change change =
+        at.isBefore(alarms.at(next.get(), row))
+            ? Change.of(row, row.life(), "clock-set", at)
+            : ring(row, next.get(), at).alarms(row.alarms() + 1);
+    planner.clock(row, change.alarms()).ifPresent(change::then);
+    return Optional.of(change);
+  }
+
+  private Change ring(RequestRow row, Alarms.Alarm alarm, Instant at) {
+    return switch (alarm) {
+      case Alarms.Alarm.Remind(double share, String role) -> remind(row, share, role, at);
+      case Alarms.Alarm.CloseCollecting _ ->
+          collecting
+              .close(row, at)
+              .orElseGet(() -> Change.of(row, row.life(), "collecting-closed", at));
+      case Alarms.Alarm.Lapse _ -> lapse(row, at);
+    };
+  }
+
+  private Change remind(RequestRow row, double share, String role, Instant at) {
+    String event = share >= 1 ? "overdue" : "reminded";
+    timeline.notify(ids.next(), row, role, event, at);
+    return Change.of(row, row.life(), event, at)
+        .detail("share", Math.round(share * 100) + "%")
+        .detail("role", role);
+  }
+
+  /// What nobody approved in time is withheld, and the rest is answered.
+  private Change lapse(RequestRow row, Instant at) {
+    Life life = row.life();
+    List<Integer> waiting = life.subjects(Stage.AwaitingApproval.class);
+    for (int subject : waiting) {
+      life = life.move(subject, stage -> stage.approve(true)).orElse(life);
+    }
+    Change change =
+        Change.of(row, life, "approvals-lapsed", at)
+            .detail("subjects", Integer.toString(waiting.size()));
+    waiting.forEach(subject -> change.then(deciding.release(row, subject, at)));
+    return change;
+  }
+}

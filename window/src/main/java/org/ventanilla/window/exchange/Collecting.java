@@ -1,0 +1,140 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.window.exchange.InquiryRow.State;
+
+/// Takes what holders say, from wherever it comes, and sees when a subject has all it will get.
+final class Collecting {
+  /// Most fields one holder may give on one subject; more counts as no answer.
+  static final int MOST_FIELDS = 2_000;
+
+  /// Steps joined by dots, as the policy names fields.
+  static final Pattern FIELD_NAME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}(?:\\.[A-Za-z][A-Za-z0-9_-]{0,30}){0,7}");
+
+  private final InquiryStore inquiries;
+  private final Planner planner;
+  private final Seals seals;
+
+  Collecting(Wiring wiring) {
+    this.inquiries = wiring.inquiries();
+    this.planner = wiring.planner();
+    this.seals = wiring.seals();
+  }
+
+  /// Records what one inquiry brought. The request is held.
+  ///
+  /// @param records empty when the holder holds nothing
+  Optional<Change> reply(RequestRow row, InquiryRow inquiry, List<HeldRecord> records, Instant at) {
+    List<HeldRecord> asked = onlyAsked(records, Set.copyOf(inquiry.categories()));
+    if (asked.isEmpty()) {
+      return collected(row, inquiry, State.NOTHING, null, at);
+    }
+    byte[] sealed =
+        seals.sealJson(
+            row.keyId(), row.id(), Part.REPLY, inquiry.id().toString(), new Reply(asked));
+    return collected(row, inquiry, State.ANSWERED, sealed, at);
+  }
+
+  /// Nobody waits for this holder any longer. The request is held.
+  Optional<Change> giveUp(RequestRow row, InquiryRow inquiry, Instant at) {
+    return collected(row, inquiry, State.CLOSED, null, at);
+  }
+
+  /// Collecting is over for these subjects, whoever is silent. The request is held.
+  Optional<Change> close(RequestRow row, Instant at) {
+    Life life = row.life();
+    List<Integer> closed = new ArrayList<>();
+    for (int subject = 1; subject <= row.life().stages().size(); subject++) {
+      Optional<Life> moved = life.move(subject, stage -> stage.collect(0));
+      if (moved.isPresent()) {
+        life = moved.get();
+        closed.add(subject);
+      }
+    }
+    if (closed.isEmpty()) {
+      return Optional.empty();
+    }
+    Change change =
+        Change.of(row, life, "collecting-closed", at)
+            .detail("subjects", Integer.toString(closed.size()));
+    for (int subject : closed) {
+      inquiries.close(row.id(), subject);
+      decideNext(change, row.id(), life, subject, at);
+    }
+    return Optional.of(change);
+  }
+
+  List<HeldRecord> records(RequestRow row, InquiryRow inquiry) {
+    byte[] sealed = inquiry.reply();
+    return sealed == null
+        ? List.of()
+        : seals
+            .openJson(
+                row.keyId(), row.id(), Part.REPLY, inquiry.id().toString(), sealed, Reply.class)
+            .records();
+  }
+
+  private Optional<Change> collected(
+      RequestRow row, InquiryRow inquiry, State state, byte @Nullable [] reply, Instant at) {
+    int subject = inquiry.subject();
+    return inquiries
+        .reply(inquiry, state, reply)
+        .flatMap(waitingFor -> row.life().move(subject, stage -> stage.collect(waitingFor)))
+        .map(life -> {
+          Change change =
+              Change.of(row, life, "collected", at)
+                  .on(subject)
+                  .detail("holder", inquiry.holder())
+                  .detail("reply", state.code());
+          decideNext(change, row.id(), life, subject, at);
+          return change;
+        });
+  }
+
+  private void decideNext(Change change, UUID request, Life life, int subject, Instant at) {
+    if (life.stage(subject) instanceof Stage.Deciding) {
+      change.then(planner.atOnce(request, subject, Work.Task.DECIDE, at));
+    }
+  }
+
+  /// What was not asked for, or has a name no rule could speak of, is not taken in.
+  private static List<HeldRecord> onlyAsked(List<HeldRecord> records, Set<String> categories) {
+    List<HeldRecord> asked = new ArrayList<>();
+    for (HeldRecord one : records) {
+      List<HeldRecord.Field> fields =
+          one.fields().stream()
+              .filter(field ->
+                  categories.contains(field.category())
+                      && FIELD_NAME.matcher(field.name()).matches())
+              .toList();
+      if (!fields.isEmpty()) {
+        asked.add(
+            new HeldRecord(
+                one.id(),
+                one.classification(),
+                one.handling(),
+                one.source(),
+                one.information(),
+                one.originator(),
+                one.thirdParty(),
+                fields));
+      }
+    }
+    return asked;
+  }
+
+  /// What a holder gave, as it is sealed.
+  record Reply(List<HeldRecord> records) {
+    Reply {
+      records = List.copyOf(records);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.ventanilla.window.exchange;
+
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.ventanilla.window.accreditation.Keys;
+import org.ventanilla.window.accreditation.Signatures;
+import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.agreement.OwnParty;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Ids;
+import org.ventanilla.window.platform.Vault;
+import org.ventanilla.window.release.ReleaseDesk;
+
+/// The exchange put together: its door and what keeps requests moving.
+record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable {
+
+  static ExchangeParts of(Surroundings around) {
+    Database database = around.database();
+    ExchangeSettings settings = around.settings();
+    Alarms alarms = new Alarms(around.agreement(), around.own());
+    WorkStore works = new WorkStore(database);
+    Onward onward = new Onward(database, works, settings, around.now());
+    RequestStore requests = new RequestStore(database);
+    Seals seals = new Seals(around.vault());
+    Evidence evidence = new Evidence(around.random());
+    Shown shown = new Shown(around.agreement(), around.own());
+    Wiring wiring =
+        new Wiring(
+            around.agreement(),
+            around.own(),
+            audience(around),
+            settings,
+            database,
+            around.notary(),
+            requests,
+            new InquiryStore(database),
+            new TimelineStore(database),
+            evidence,
+            seals,
+            alarms,
+            new Planner(around.ids(), alarms, settings.lease()),
+            new Transitions(
+                database,
+                around.notary(),
+                requests,
+                evidence,
+                seals,
+                shown,
+                around.faults(),
+                onward::goOn),
+            shown,
+            around.ids(),
+            around.random(),
+            around.now(),
+            around.faults());
+    return parts(around, wiring, works, onward);
+  }
+
+  private static ExchangeParts parts(
+      Surroundings around, Wiring wiring, WorkStore works, Onward onward) {
+    Steps steps =
+        new Steps(wiring.database(), wiring.requests(), works, wiring.transitions(), wiring.now());
+    Documents documents = new Documents(wiring.requests(), wiring.seals());
+    Collecting collecting = new Collecting(wiring);
+    Deciding deciding = new Deciding(wiring, around.release(), steps, collecting);
+    onward.does(
+        Map.of(
+            Work.Task.ROUTE,
+            new Routing(wiring, steps)::carryOut,
+            Work.Task.ASK,
+            new Asking(wiring, around.holders(), works, documents, collecting, steps)::carryOut,
+            Work.Task.DECIDE,
+            deciding::carryOut,
+            Work.Task.RELEASE,
+            new Releasing(
+                    wiring,
+                    around.release(),
+                    new Answering(wiring.agreement().visibility(), wiring.ids()),
+                    steps)
+                ::carryOut,
+            Work.Task.CLOCK,
+            new ClockStep(wiring, steps, collecting, deciding)::carryOut));
+    ActDesk desk = new ActDesk(wiring, new ActReader(around.signatures(), wiring));
+    DecisionFile decisions = new DecisionFile(wiring, around.release());
+    Exchange exchange =
+        new WindowExchange(
+            new FilingDesk(
+                wiring,
+                around.signatures(),
+                new FilingReader(),
+                new FilingRules(
+                    wiring.agreement(),
+                    wiring.own(),
+                    wiring.audience(),
+                    around.kinds(),
+                    around.keys())),
+            new CaseFile(wiring, desk, documents),
+            new Retrieval(wiring),
+            new RequesterActs(wiring, desk),
+            decisions,
+            new DecisionActs(wiring, desk, around.release(), decisions, deciding),
+            new HolderDesk(wiring, desk, documents, collecting));
+    return new ExchangeParts(exchange, onward);
+  }
+
+  private static String audience(Surroundings around) {
+    String configured = around.settings().audience();
+    return configured.isEmpty()
+        ? "urn:ventanilla:" + around.agreement().id() + ":" + around.own().party().id()
+        : configured;
+  }
+
+  @Override
+  public void close() {
+    onward.close();
+  }
+
+  /// What the exchange stands on.
+  record Surroundings(
+      ExchangeSettings settings,
+      Agreement agreement,
+      OwnParty own,
+      Database database,
+      Vault vault,
+      Notary notary,
+      Signatures signatures,
+      Keys keys,
+      ReleaseDesk release,
+      Map<String, RequestKind> kinds,
+      Map<String, Holder> holders,
+      Ids ids,
+      RandomGenerator random,
+      Now now,
+      FaultPoint faults) {}
+}

@@ -1,0 +1,46 @@
+package org.ventanilla.window.exchange;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Database;
+
+/// Filings that were denied.
+final class RejectionStore {
+  private final Database database;
+
+  RejectionStore(Database database) {
+    this.database = database;
+  }
+
+  void add(
+      UUID id,
+      String agency,
+      Instant at,
+      Digest document,
+      List<String> codes,
+      UUID keyId,
+      byte[] opening,
+      Ticket ticket) {
+    database
+        .sql()
+        .sql(
+            """
+            insert into exchange.rejection
+              (id, agency, at, document_digest, codes, key_id, opening, ticket)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            agency,
+            Timestamp.from(at),
+            document.bytes(),
+            codes.toArray(String[]::new),
+            keyId,
+            opening,
+            ticket.value())
+        .update();
+  }
+}

@@ -1,0 +1,88 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.ventanilla.window.platform.Json;
+import org.ventanilla.window.release.CaseDecision;
+import org.ventanilla.window.release.ReleaseDesk;
+
+/// Gives the answer on a subject: what the decision lets go, once nobody is waited for. The
+/// requester gets it when a durable checkpoint covers its leaf.
+final class Releasing {
+  private final ReleaseDesk desk;
+  private final Answering answering;
+  private final Steps steps;
+  private final RequestStore requests;
+  private final Seals seals;
+
+  Releasing(Wiring wiring, ReleaseDesk desk, Answering answering, Steps steps) {
+    this.desk = desk;
+    this.answering = answering;
+    this.steps = steps;
+    this.requests = wiring.requests();
+    this.seals = wiring.seals();
+  }
+
+  void carryOut(Work work) {
+    steps.take(work, (row, at) -> release(row, work.subject(), at));
+  }
+
+  private Optional<Change> release(RequestRow row, int subject, Instant at) {
+    if (!(row.life().stage(subject) instanceof Stage.Decided)) {
+      return Optional.empty();
+    }
+    Prepared prepared = decision(row, subject);
+    CaseDecision settled = settled(row, subject, prepared.decision());
+    AnswerView.Subject answer =
+        answering.answer(subject, prepared, settled, row.terms().language(), at);
+    OutcomeClass outcome =
+        OutcomeClass.parse(answer.outcome())
+            .orElseThrow(() -> new ExchangeFault("STATE_UNREADABLE", "an unknown outcome"));
+    return row.life()
+        .move(subject, stage -> stage.answer(outcome))
+        .map(life -> change(row, life, answer, outcome, at));
+  }
+
+  private static Change change(
+      RequestRow row, Life life, AnswerView.Subject answer, OutcomeClass outcome, Instant at) {
+    TreeMap<String, String> attributes = new TreeMap<>();
+    attributes.put("outcome", outcome.code());
+    attributes.put("subject", Integer.toString(answer.number()));
+    Change change =
+        Change.of(row, life, "answered", at)
+            .on(answer.number())
+            .detail("outcome", outcome.code())
+            .keep(answer.number(), Part.ANSWER, answer)
+            .tell(
+                "answered",
+                outcome == OutcomeClass.REFUSED ? "REFUSAL" : "RELEASE_DECISION",
+                attributes,
+                "answer",
+                Json.mapper().valueToTree(answer),
+                Part.ANSWER);
+    return life.open() ? change : change.finishAll();
+  }
+
+  /// A decision nobody had to approve has no approvals to count.
+  private CaseDecision settled(RequestRow row, int subject, CaseDecision decision) {
+    return decision.settled() ? decision : desk.lapse(desk.settle(row.id(), subject, decision));
+  }
+
+  private Prepared decision(RequestRow row, int subject) {
+    Function<byte[], Prepared> open =
+        sealed ->
+            seals.openJson(
+                row.keyId(),
+                row.id(),
+                Part.DECISION,
+                Integer.toString(subject),
+                sealed,
+                Prepared.class);
+    return requests
+        .content(row.id(), subject, Part.DECISION)
+        .map(open)
+        .orElseThrow(() -> new ExchangeFault("CONTENT_UNREADABLE", "a decision is gone"));
+  }
+}

@@ -1,0 +1,360 @@
+package org.ventanilla.window.exchange;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.window.agreement.Pause;
+import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Json;
+
+/// Requests with their content, timeline and work. A transition is one statement.
+final class RequestStore {
+  private static final String COLUMNS =
+      """
+      id, reference, agency, document_digest, kind, urgency, purpose, categories, territory, language,
+      subject_types, jti, idempotency_key, signer, clearance, roles, stages, version, seen, received_at, due,
+      paused_since, pauses, alarms, key_id, pseudonym, filed_ticket, last_ticket
+      """;
+
+  private final Database database;
+
+  RequestStore(Database database) {
+    this.database = database;
+  }
+
+  Optional<RequestRow> find(UUID id) {
+    return database
+        .sql()
+        .sql("select " + COLUMNS + " from exchange.request where id = ?")
+        .param(id)
+        .query(RequestStore::row)
+        .optional();
+  }
+
+  /// The row, held until the transaction ends.
+  Optional<RequestRow> lock(UUID id) {
+    return database
+        .sql()
+        .sql("select " + COLUMNS + " from exchange.request where id = ? for update")
+        .param(id)
+        .query(RequestStore::row)
+        .optional();
+  }
+
+  Optional<RequestRow> findByJti(String agency, String jti) {
+    return database
+        .sql()
+        .sql("select " + COLUMNS + " from exchange.request where agency = ? and jti = ?")
+        .params(agency, jti)
+        .query(RequestStore::row)
+        .optional();
+  }
+
+  Optional<RequestRow> findByIdempotencyKey(String agency, String key) {
+    return database
+        .sql()
+        .sql(
+            "select " + COLUMNS + " from exchange.request where agency = ? and idempotency_key = ?")
+        .params(agency, key)
+        .query(RequestStore::row)
+        .optional();
+  }
+
+  /// Newest first.
+  ///
+  /// @param agency null for every agency
+  /// @param states null for all
+  List<RequestRow> list(
+      @Nullable String agency,
+      @Nullable Set<String> states,
+      @Nullable Boolean overdue,
+      @Nullable String kind,
+      @Nullable UUID before,
+      Instant now,
+      int limit) {
+    return database
+        .sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + """
+                 from exchange.request
+                where (:agency::text is null or agency = :agency)
+                  and (:states::text[] is null or state = any (:states))
+                  and (:overdue::boolean is null
+                    or (open and paused_since is null and due < :now) = :overdue)
+                  and (:kind::text is null or kind = :kind)
+                  and (:before::uuid is null or id < :before)
+                order by id desc limit :limit
+                """)
+        .param("agency", agency)
+        .param("states", states == null ? null : states.toArray(String[]::new))
+        .param("overdue", overdue)
+        .param("kind", kind)
+        .param("before", before)
+        .param("now", Timestamp.from(now))
+        .param("limit", limit)
+        .query(RequestStore::row)
+        .list();
+  }
+
+  /// Whether it was written; not when the jti, the idempotency key or the reference is taken.
+  boolean insert(RequestRow row, byte[] document, byte[] opening, List<Work> next) {
+    RequestRow.Terms terms = row.terms();
+    return database
+            .sql()
+            .sql(
+                """
+                with filed as (
+                  insert into exchange.request
+                    (id, reference, agency, document_digest, kind, urgency, purpose, categories,
+                     territory, language, subject_types, jti, idempotency_key, signer, clearance,
+                     roles, state, stages, open, version, seen, received_at, due, key_id, pseudonym, filed_ticket,
+                     last_ticket)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 1, 1, ?, ?, ?, ?, ?, ?)
+                  on conflict do nothing
+                  returning id, agency, received_at, filed_ticket),
+                kept as (
+                  insert into exchange.content (request_id, subject, part, agency, sealed)
+                  select id, 0, 'document', agency, ? from filed),
+                told as (
+                  insert into exchange.timeline
+                    (request_id, number, agency, at, event, subject, detail, ticket, receipt, opening)
+                  select id, 1, agency, received_at, 'filed', 0, '{}', filed_ticket,
+                    'SUBMISSION_ACCEPTANCE', ? from filed),
+                next as (
+                  insert into exchange.work (id, request_id, agency, subject, task, ready_at)
+                  select w.id, filed.id, filed.agency, w.subject, w.task, w.ready_at
+                  from filed, unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
+                    as w (id, subject, task, ready_at))
+                select count(*) from filed
+                """)
+            .params(
+                Arrays.asList(
+                    row.id(),
+                    row.reference(),
+                    row.agency(),
+                    row.documentDigest().bytes(),
+                    terms.kind(),
+                    terms.urgency(),
+                    terms.purpose(),
+                    terms.categories().toArray(String[]::new),
+                    terms.territory(),
+                    terms.language(),
+                    terms.subjectTypes().toArray(String[]::new),
+                    terms.jti(),
+                    terms.idempotencyKey(),
+                    terms.signer(),
+                    terms.clearance(),
+                    terms.roles().toArray(String[]::new),
+                    row.life().state(),
+                    row.life().codes().toArray(String[]::new),
+                    Timestamp.from(row.receivedAt()),
+                    Timestamp.from(row.due()),
+                    row.keyId(),
+                    row.pseudonym(),
+                    row.filed().value(),
+                    row.last().value(),
+                    document,
+                    opening,
+                    ids(next),
+                    subjects(next),
+                    tasks(next),
+                    times(next)))
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  /// Writes a transition whole. Its request is held by this transaction.
+  void write(Written written) {
+    Change change = written.change();
+    RequestRow after = written.after();
+    Change.Told told = change.told();
+    long moved =
+        database
+            .sql()
+            .sql(
+                """
+                with moved as (
+                  update exchange.request
+                  set state = ?, stages = ?, open = ?, version = ?, seen = ?, due = ?,
+                    paused_since = ?, pauses = ?::timestamptz[], alarms = ?, last_ticket = ?
+                  where id = ? and version = ?
+                  returning id, agency, version),
+                told as (
+                  insert into exchange.timeline
+                    (request_id, number, agency, at, event, subject, detail, ticket, receipt, opening)
+                  select id, version, agency, ?, ?, ?, ?::jsonb, ?, ?, ? from moved),
+                kept as (
+                  insert into exchange.content (request_id, subject, part, agency, sealed)
+                  select moved.id, c.subject, c.part, moved.agency, c.sealed
+                  from moved, unnest(?::int[], ?::text[], ?::bytea[]) as c (subject, part, sealed)
+                  on conflict (request_id, subject, part) do update set sealed = excluded.sealed),
+                done as (
+                  delete from exchange.work using moved
+                  where work.request_id = moved.id and (work.id = any (?::uuid[]) or ?)),
+                next as (
+                  insert into exchange.work (id, request_id, agency, subject, task, ready_at)
+                  select w.id, moved.id, moved.agency, w.subject, w.task, w.ready_at
+                  from moved, unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
+                    as w (id, subject, task, ready_at))
+                select count(*) from moved
+                """)
+            .params(
+                Arrays.asList(
+                    after.life().state(),
+                    after.life().codes().toArray(String[]::new),
+                    after.life().open(),
+                    after.version(),
+                    after.seen(),
+                    Timestamp.from(after.due()),
+                    timestamp(after.pausedSince()),
+                    pauses(after.pauses()),
+                    after.alarms(),
+                    after.last().value(),
+                    after.id(),
+                    change.before().version(),
+                    Timestamp.from(change.at()),
+                    change.event(),
+                    change.subject(),
+                    Json.mapper().writeValueAsString(change.detail()),
+                    written.ticket().value(),
+                    told == null ? null : told.receipt(),
+                    written.opening(),
+                    written.kept().stream().map(Sealed::subject).toArray(Integer[]::new),
+                    written.kept().stream().map(one -> one.part().code()).toArray(String[]::new),
+                    written.kept().stream().map(Sealed::bytes).toArray(byte[][]::new),
+                    change.done().toArray(UUID[]::new),
+                    change.dropsAllWork(),
+                    ids(change.next()),
+                    subjects(change.next()),
+                    tasks(change.next()),
+                    times(change.next())))
+            .query(Long.class)
+            .single();
+    if (moved != 1) {
+      throw new ExchangeFault("STEP_LOST", "the request changed while it was held");
+    }
+  }
+
+  /// One piece of sealed content.
+  Optional<byte[]> content(UUID request, int subject, Part part) {
+    return database
+        .sql()
+        .sql(
+            """
+            select sealed from exchange.content
+            where request_id = ? and subject = ? and part = ?
+            """)
+        .params(request, subject, part.code())
+        .query((row, _) -> row.getBytes(1))
+        .optional();
+  }
+
+  /// All pieces of one part, by subject.
+  List<Sealed> contents(UUID request, Part part) {
+    return database
+        .sql()
+        .sql(
+            """
+            select subject, sealed from exchange.content
+            where request_id = ? and part = ? order by subject
+            """)
+        .params(request, part.code())
+        .query((row, _) -> new Sealed(row.getInt(1), part, row.getBytes(2)))
+        .list();
+  }
+
+  private static RequestRow row(ResultSet row, int number) throws SQLException {
+    Timestamp paused = row.getTimestamp("paused_since");
+    return new RequestRow(
+        row.getObject("id", UUID.class),
+        row.getString("reference"),
+        row.getString("agency"),
+        new Digest(row.getBytes("document_digest")),
+        new RequestRow.Terms(
+            row.getString("kind"),
+            row.getString("urgency"),
+            row.getString("purpose"),
+            strings(row.getArray("categories")),
+            row.getString("territory"),
+            row.getString("language"),
+            strings(row.getArray("subject_types")),
+            row.getString("jti"),
+            row.getString("idempotency_key"),
+            row.getString("signer"),
+            row.getString("clearance"),
+            strings(row.getArray("roles"))),
+        Life.parse(strings(row.getArray("stages"))),
+        row.getLong("version"),
+        row.getLong("seen"),
+        row.getTimestamp("received_at").toInstant(),
+        row.getTimestamp("due").toInstant(),
+        paused == null ? null : paused.toInstant(),
+        pauses((Timestamp[]) row.getArray("pauses").getArray()),
+        row.getInt("alarms"),
+        row.getObject("key_id", UUID.class),
+        row.getString("pseudonym"),
+        new Ticket(row.getLong("filed_ticket")),
+        new Ticket(row.getLong("last_ticket")));
+  }
+
+  static List<String> strings(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+
+  private static List<Pause> pauses(Timestamp[] ends) {
+    List<Pause> pauses = new ArrayList<>();
+    for (int i = 0; i + 1 < ends.length; i += 2) {
+      pauses.add(new Pause(ends[i].toInstant(), ends[i + 1].toInstant()));
+    }
+    return pauses;
+  }
+
+  private static String[] pauses(List<Pause> pauses) {
+    return pauses.stream()
+        .flatMap(pause -> Stream.of(pause.from(), pause.until()))
+        .map(Instant::toString)
+        .toArray(String[]::new);
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+
+  private static UUID[] ids(List<Work> next) {
+    return next.stream().map(Work::id).toArray(UUID[]::new);
+  }
+
+  private static Integer[] subjects(List<Work> next) {
+    return next.stream().map(Work::subject).toArray(Integer[]::new);
+  }
+
+  private static String[] tasks(List<Work> next) {
+    return next.stream().map(work -> work.task().name()).toArray(String[]::new);
+  }
+
+  /// As text, since an array of timestamps would be written in this machine's time zone.
+  private static String[] times(List<Work> next) {
+    return next.stream().map(work -> work.readyAt().toString()).toArray(String[]::new);
+  }
+
+  /// A transition as it is written.
+  record Written(
+      Change change, RequestRow after, Ticket ticket, byte[] opening, List<Sealed> kept) {}
+
+  /// Sealed content.
+  record Sealed(int subject, Part part, byte[] bytes) {}
+}

@@ -1,0 +1,150 @@
+package org.ventanilla.window.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Hands the answer to the requester: every subject whose answer stands in the ledger for good. The
+/// first time a subject is handed over is a step of its own; after that it is read again at will.
+final class Retrieval {
+  private static final String RECEIPT = "RETRIEVAL";
+
+  private final Database database;
+  private final Notary notary;
+  private final RequestStore requests;
+  private final TimelineStore timeline;
+  private final Transitions transitions;
+  private final Seals seals;
+  private final Now now;
+  private final Duration receiptWait;
+
+  Retrieval(Wiring wiring) {
+    this.database = wiring.database();
+    this.notary = wiring.notary();
+    this.requests = wiring.requests();
+    this.timeline = wiring.timeline();
+    this.transitions = wiring.transitions();
+    this.seals = wiring.seals();
+    this.now = wiring.now();
+    this.receiptWait = wiring.settings().receiptWait();
+  }
+
+  Outcome<AnswerView> retrieve(Caller caller, UUID id) {
+    Optional<Answered> answered = database.as(caller.agency(), () -> answered(caller, id));
+    if (answered.isEmpty()) {
+      return new Outcome.NotFound<>();
+    }
+    Set<Integer> durable = durable(answered.get());
+    if (durable.isEmpty()) {
+      return Violations.refused(
+          answered.get().row().life().state().equals("withdrawn")
+              ? Violations.conflict("REQUEST_WITHDRAWN", "The request was withdrawn.")
+              : Violations.conflict(
+                  "ANSWER_NOT_READY", "There is no answer yet. Ask again later."));
+    }
+    Handed handed = database.as(caller.agency(), () -> hand(id, durable));
+    return new Outcome.Done<>(
+        handed.view(), handed.ticket().flatMap(ticket -> notary.await(ticket, receiptWait)));
+  }
+
+  private Optional<Answered> answered(Caller caller, UUID id) {
+    return requests
+        .find(id)
+        .filter(row -> row.agency().equals(caller.agency()))
+        .map(row -> new Answered(row, timeline.of(id, true)));
+  }
+
+  /// A subject counts once its answer's leaf is covered by a durable checkpoint. One that was
+  /// handed over before is known to be.
+  private Set<Integer> durable(Answered answered) {
+    Map<Integer, Ticket> tickets = new HashMap<>();
+    answered.lines().stream()
+        .filter(line -> line.event().equals("answered"))
+        .forEach(line -> tickets.put(line.subject(), line.ticket()));
+    Life life = answered.row().life();
+    Set<Integer> durable = new HashSet<>(life.subjects(Stage.Retrieved.class));
+    for (int subject : life.subjects(Stage.Answered.class)) {
+      Ticket ticket = tickets.get(subject);
+      if (ticket != null && notary.receipt(ticket).isPresent()) {
+        durable.add(subject);
+      }
+    }
+    return durable;
+  }
+
+  private Handed hand(UUID id, Set<Integer> durable) {
+    RequestRow row =
+        requests.lock(id).orElseThrow(() -> new ExchangeFault("STEP_LOST", "the request is gone"));
+    List<AnswerView.Subject> subjects = new ArrayList<>();
+    for (RequestStore.Sealed sealed : requests.contents(id, Part.ANSWER)) {
+      if (durable.contains(sealed.subject())) {
+        subjects.add(open(row, sealed));
+      }
+    }
+    AnswerView view =
+        new AnswerView(
+            row.id(),
+            row.reference(),
+            row.documentDigest().hex(),
+            !row.life().open() && subjects.size() == answers(row.life()),
+            subjects);
+    List<Integer> first =
+        row.life().subjects(Stage.Answered.class).stream().filter(durable::contains).toList();
+    return first.isEmpty()
+        ? new Handed(view, lastRetrieval(id))
+        : new Handed(view, Optional.of(write(row, first, now.get())));
+  }
+
+  private Ticket write(RequestRow row, List<Integer> first, Instant at) {
+    Life life = row.life();
+    for (int subject : first) {
+      life = life.move(subject, Stage::retrieve).orElse(life);
+    }
+    ObjectNode document = Json.mapper().createObjectNode();
+    document.put("request", row.id().toString());
+    document.set("subjects", Json.mapper().valueToTree(first));
+    Change change =
+        Change.of(row, life, "retrieved", at)
+            .detail("subjects", Integer.toString(first.size()))
+            .tell("retrieved", RECEIPT, new TreeMap<>(), "retrieval", document, null);
+    return transitions.carryOut(change).last();
+  }
+
+  private Optional<Ticket> lastRetrieval(UUID id) {
+    return timeline.of(id, true).stream()
+        .filter(line -> RECEIPT.equals(line.receipt()))
+        .map(TimelineStore.Line::ticket)
+        .reduce((_, later) -> later);
+  }
+
+  private AnswerView.Subject open(RequestRow row, RequestStore.Sealed sealed) {
+    return seals.openJson(
+        row.keyId(),
+        row.id(),
+        Part.ANSWER,
+        Integer.toString(sealed.subject()),
+        sealed.bytes(),
+        AnswerView.Subject.class);
+  }
+
+  private static int answers(Life life) {
+    return life.subjects(Stage.Answered.class).size() + life.subjects(Stage.Retrieved.class).size();
+  }
+
+  private record Answered(RequestRow row, List<TimelineStore.Line> lines) {}
+
+  private record Handed(AnswerView view, Optional<Ticket> ticket) {}
+}

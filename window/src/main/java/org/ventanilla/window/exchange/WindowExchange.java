@@ -1,0 +1,116 @@
+package org.ventanilla.window.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The exchange of this window: every call goes to the desk that does it.
+final class WindowExchange implements Exchange {
+  private final FilingDesk filing;
+  private final CaseFile cases;
+  private final Retrieval retrieval;
+  private final RequesterActs requester;
+  private final DecisionFile decisions;
+  private final DecisionActs deciders;
+  private final HolderDesk holders;
+
+  WindowExchange(
+      FilingDesk filing,
+      CaseFile cases,
+      Retrieval retrieval,
+      RequesterActs requester,
+      DecisionFile decisions,
+      DecisionActs deciders,
+      HolderDesk holders) {
+    this.filing = filing;
+    this.cases = cases;
+    this.retrieval = retrieval;
+    this.requester = requester;
+    this.decisions = decisions;
+    this.deciders = deciders;
+    this.holders = holders;
+  }
+
+  @Override
+  public FilingOutcome file(Caller caller, byte[] jws, @Nullable String idempotencyKey) {
+    return filing.file(caller, jws, idempotencyKey);
+  }
+
+  @Override
+  public FilingOutcome.Rejected reject(
+      Caller caller, FilingOutcome.Violation reason, byte[] digestOfBytes) {
+    return filing.reject(caller, reason, new Digest(digestOfBytes));
+  }
+
+  @Override
+  public Optional<RequestView> find(Caller caller, UUID id) {
+    return cases.find(caller, id);
+  }
+
+  @Override
+  public Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
+    return cases.list(caller, filter, cursor, limit);
+  }
+
+  @Override
+  public Outcome<AnswerView> retrieve(Caller caller, UUID id) {
+    return retrieval.retrieve(caller, id);
+  }
+
+  @Override
+  public Outcome<List<NamedReceipt>> receipts(Caller caller, UUID id) {
+    return cases.receipts(caller, id);
+  }
+
+  @Override
+  public Outcome<JsonNode> opening(Caller caller, UUID id, String event) {
+    return cases.opening(caller, id, event);
+  }
+
+  @Override
+  public Outcome<List<TimelineEntry>> timeline(Caller caller, UUID id) {
+    return cases.timeline(caller, id);
+  }
+
+  @Override
+  public Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws) {
+    return requester.clarify(caller, id, jws);
+  }
+
+  @Override
+  public Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws) {
+    return requester.withdraw(caller, id, jws);
+  }
+
+  @Override
+  public Outcome<JsonNode> decision(Caller caller, UUID id) {
+    return decisions.show(caller, id);
+  }
+
+  @Override
+  public Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws) {
+    return deciders.decide(caller, id, jws);
+  }
+
+  @Override
+  public Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws) {
+    return deciders.approve(caller, id, jws);
+  }
+
+  @Override
+  public Page<InquiryView> inquiries(Caller caller, @Nullable String cursor, int limit) {
+    return holders.inquiries(caller, cursor, limit);
+  }
+
+  @Override
+  public Outcome<InquiryView> inquiry(Caller caller, UUID inquiryId) {
+    return holders.inquiry(caller, inquiryId);
+  }
+
+  @Override
+  public Outcome<InquiryView> answer(Caller caller, UUID inquiryId, byte[] jws) {
+    return holders.answer(caller, inquiryId, jws);
+  }
+}

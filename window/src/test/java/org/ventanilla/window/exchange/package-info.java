@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.exchange;
+
+import org.jspecify.annotations.NullMarked;

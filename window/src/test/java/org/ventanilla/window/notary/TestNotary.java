@@ -1,0 +1,24 @@
+package org.ventanilla.window.notary;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ventanilla.window.platform.Database;
+
+/// A notary for other modules' tests, and what stands in its ledger.
+public final class TestNotary {
+  private TestNotary() {}
+
+  public static Notary start(Database database, Path keys) {
+    return TestLog.start(database, keys);
+  }
+
+  /// Every leaf, in order, once each page of the log agrees with its checkpoint.
+  public static List<String> leaves(Notary notary) {
+    return TestLog.verified(notary);
+  }
+
+  /// The leaf a receipt proves.
+  public static String proven(Notary notary, IssuedReceipt receipt) {
+    return TestLog.verified(receipt, notary.verifierKey());
+  }
+}
