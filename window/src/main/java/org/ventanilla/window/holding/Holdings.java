@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,8 @@ public final class Holdings {
             problems.add(0, "", "no-records");
             return new ImportOutcome.Rejected(problems.lines(), problems.listed());
           }
-          Instant now = clock.instant();
+          // What the row keeps: with more, the row would not open the leaf.
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
           byte[] salt = salt();
           Ticket ticket =
               append(
@@ -175,15 +177,16 @@ public final class Holdings {
   }
 
   private Ticket delete(String holder, String source, UUID id) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Map<String, Object> document = new TreeMap<>();
     document.put("holder", holder);
     document.put("source", source);
     document.put("import", id.toString());
-    document.put("at", clock.instant().toString());
+    document.put("at", now.toString());
     byte[] salt = salt();
     Ticket ticket = append(salt, "holding-deletion", document);
     store.retire(id, "deleted");
-    store.keepDeletion(id, clock.instant(), salt, ticket.value());
+    store.keepDeletion(id, now, salt, ticket.value());
     return ticket;
   }
 

@@ -7,93 +7,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.ventanilla.window.agreement.Agreement;
-import org.ventanilla.window.agreement.AgreementFile;
-import org.ventanilla.window.exchange.HeldRecord;
 import org.ventanilla.window.exchange.Holder;
-import org.ventanilla.window.exchange.Inquiry;
-import org.ventanilla.window.platform.Ids;
+import org.ventanilla.window.notary.Commitment;
+import org.ventanilla.window.notary.LeafDraft;
+import org.ventanilla.window.notary.Ticket;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.TestDatabase;
 
 class HoldingsTests {
-  private static final String SSPC = "mx-sspc";
-  private static final String FGR = "mx-fgr";
-  private static final String SOURCE = "people";
+  private static final String SSPC = TestHoldings.SSPC;
+  private static final String FGR = TestHoldings.FGR;
+  private static final String SOURCE = TestHoldings.SOURCE;
   private static final String XIMENA =
       SampleLines.person("1", "Ximena Prueba Ficticia", "1984-05-17", "PUFX840517MDFRCM00");
   private static final String OSCAR =
       SampleLines.person("2", "Óscar Muestra Inexistente", "1979", "MUIO791103HDFSNS00");
 
-  @AutoClose static final TestDatabase db = TestDatabase.fresh();
+  @AutoClose static final TestHoldings window = new TestHoldings();
 
-  private static final Agreement AGREEMENT =
-      ((AgreementFile.Loaded) AgreementFile.load(Path.of("../agreements/mx-us"))).agreement();
-
-  private final RecordingNotary notary = new RecordingNotary(db.database());
-  private final Holdings holdings = holdings();
-
-  private Holdings holdings() {
-    SecureRandom random = new SecureRandom();
-    Clock clock = Clock.systemUTC();
-    return new Holdings(
-        db.database(), db.vault(), notary, AGREEMENT, new Ids(clock, random), clock, random);
-  }
+  private final TestDatabase db = window.db;
+  private final RecordingNotary notary = window.notary;
+  private final Holdings holdings = window.holdings;
 
   @BeforeEach
   void startEmpty() {
-    for (String holder : List.of(SSPC, FGR)) {
-      holdings.sources(holder).forEach(source -> holdings.delete(holder, source.source()));
+    window.empty();
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
-    notary.forget();
-  }
-
-  private ImportOutcome.Imported imported(String holder, String... lines) {
-    return (ImportOutcome.Imported)
-        holdings.importLines(holder, SOURCE, SampleLines.stream(lines), false);
-  }
-
-  private Holder.Reply ask(String holder, String subject) {
-    Inquiry inquiry =
-        new Inquiry(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            1,
-            holder,
-            new TreeSet<>(List.of("identity", "address")),
-            "investigation",
-            Json.mapper().readTree(subject),
-            Instant.now());
-    return Holders.of(AGREEMENT, holdings.search()).stream()
-        .filter(h -> h.agency().equals(holder))
-        .findFirst()
-        .orElseThrow()
-        .ask(inquiry);
-  }
-
-  private static String named(String name) {
-    return "{\"type\":\"person\",\"names\":[{\"kind\":\"legal\",\"full\":\"" + name + "\"}]}";
   }
 
   private long rows(String table) {
@@ -108,32 +68,34 @@ class HoldingsTests {
 
   @Test
   void anImportReplacesTheEarlierOneAndSaysWhatChanged() {
-    imported(SSPC, XIMENA, OSCAR);
+    window.imported(SSPC, XIMENA, OSCAR);
     String moved = OSCAR.replace("\"1979\"", "\"1980\"");
     String berta = SampleLines.person("3", "Berta Nadie Ninguna", "1990", "X3");
 
-    ImportOutcome.Imported second = imported(SSPC, moved, berta);
+    ImportOutcome.Imported second = window.imported(SSPC, moved, berta);
 
     assertThat(second.counts()).isEqualTo(new ImportCounts(2, 1, 1, 1, 0, 0));
     assertThat(holdings.sources(SSPC)).containsExactly(second.source());
-    assertThat(ask(SSPC, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Nothing.class);
-    assertThat(ask(SSPC, named("Berta Nadie Ninguna"))).isInstanceOf(Holder.Reply.Held.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Ximena Prueba Ficticia")))
+        .isInstanceOf(Holder.Reply.Nothing.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Berta Nadie Ninguna")))
+        .isInstanceOf(Holder.Reply.Held.class);
     assertThat(rows("record")).as("what was replaced is gone").isEqualTo(2);
   }
 
   @Test
   void theSameLinesAgainChangeNothing() {
-    imported(SSPC, XIMENA, OSCAR);
+    window.imported(SSPC, XIMENA, OSCAR);
 
     // Another spelling of the same JSON is the same content.
-    ImportOutcome.Imported again = imported(SSPC, OSCAR, XIMENA.replace("\":", "\" : "));
+    ImportOutcome.Imported again = window.imported(SSPC, OSCAR, XIMENA.replace("\":", "\" : "));
 
     assertThat(again.counts()).isEqualTo(new ImportCounts(2, 0, 0, 0, 2, 0));
   }
 
   @Test
   void aRejectedImportLeavesTheEarlierOneAndNamesEveryLine() {
-    imported(SSPC, XIMENA);
+    window.imported(SSPC, XIMENA);
 
     ImportOutcome outcome =
         holdings.importLines(
@@ -153,8 +115,9 @@ class HoldingsTests {
         .contains(new LineProblem(2, "/classification", "value-unknown"))
         .contains(new LineProblem(4, "/fields/0/category", "value-unknown"))
         .anyMatch(p -> p.line() == 3 && p.code().equals("json-malformed"));
-    assertThat(ask(SSPC, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Held.class);
-    assertThat(ask(SSPC, named("Oscar Muestra Inexistente")))
+    assertThat(window.ask(SSPC, TestHoldings.named("Ximena Prueba Ficticia")))
+        .isInstanceOf(Holder.Reply.Held.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Oscar Muestra Inexistente")))
         .isInstanceOf(Holder.Reply.Nothing.class);
     assertThat(rows("record")).isEqualTo(1);
   }
@@ -183,7 +146,7 @@ class HoldingsTests {
 
   @Test
   void anImportWithoutRecordsIsRejected() {
-    imported(SSPC, XIMENA);
+    window.imported(SSPC, XIMENA);
 
     assertThat(holdings.importLines(SSPC, SOURCE, SampleLines.stream("\n\n"), false))
         .isInstanceOf(ImportOutcome.Rejected.class);
@@ -202,7 +165,7 @@ class HoldingsTests {
 
   @Test
   void aStreamThatBreaksChangesNothing() {
-    imported(SSPC, XIMENA);
+    window.imported(SSPC, XIMENA);
     InputStream broken =
         new SequenceInputStream(
             SampleLines.stream(OSCAR),
@@ -222,7 +185,8 @@ class HoldingsTests {
         .isInstanceOfSatisfying(
             HoldingFault.class,
             e -> assertThat(e.code()).isEqualTo(HoldingFault.Code.IMPORT_INTERRUPTED));
-    assertThat(ask(SSPC, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Held.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Ximena Prueba Ficticia")))
+        .isInstanceOf(Holder.Reply.Held.class);
     assertThat(rows("record")).isEqualTo(1);
   }
 
@@ -230,41 +194,75 @@ class HoldingsTests {
   void withoutItsLeafAnImportDoesNotHappen() {
     notary.fail();
 
-    assertThatThrownBy(() -> imported(SSPC, XIMENA)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> window.imported(SSPC, XIMENA))
+        .isInstanceOf(IllegalStateException.class);
 
     assertThat(holdings.sources(SSPC)).isEmpty();
     assertThat(rows("record")).isZero();
   }
 
   @Test
-  void everyImportAndDeletionIsALeafThatItsRowOpens() {
-    ImportOutcome.Imported done = imported(SSPC, XIMENA);
-    Optional<?> deleted = holdings.delete(SSPC, SOURCE);
+  void anImportsLeafIsOpenedByItsRow() {
+    ImportOutcome.Imported done = window.imported(SSPC, XIMENA);
 
-    assertThat(notary.leaves()).hasSize(2);
-    assertThat(done.ticket().value()).isEqualTo(1);
-    assertThat(deleted).isPresent();
+    Map<String, @Nullable Object> row =
+        db.database()
+            .as(
+                SSPC,
+                () ->
+                    db.database()
+                        .sql()
+                        .sql("select salt, ticket, finished_at from holding.import where id = ?")
+                        .param(done.source().importId())
+                        .query()
+                        .singleRow());
+    Map<String, Object> document = new TreeMap<>();
+    document.put("holder", SSPC);
+    document.put("source", SOURCE);
+    document.put("import", done.source().importId().toString());
+    document.put("digest", sha256(XIMENA));
+    List.of("records", "added").forEach(count -> document.put(count, 1L));
+    List.of("removed", "changed", "unchanged", "skipped").forEach(c -> document.put(c, 0L));
+    document.put("at", done.source().importedAt().toString());
+    Commitment expected =
+        Commitment.to(
+            (byte[]) Objects.requireNonNull(row.get("salt")),
+            "holding-import",
+            Json.canonical(document));
+
+    assertThat(notary.leaves()).containsExactly(new LeafDraft.Internal(expected));
+    assertThat(row.get("ticket")).isEqualTo(done.ticket().value());
+  }
+
+  @Test
+  void aDeletionIsOneLeaf() {
+    window.imported(SSPC, XIMENA);
+
+    Optional<Ticket> deleted = holdings.delete(SSPC, SOURCE);
+
+    assertThat(deleted).contains(new Ticket(2));
     assertThat(holdings.delete(SSPC, SOURCE)).isEmpty();
     assertThat(notary.leaves()).hasSize(2);
   }
 
   @Test
   void aDeletedSourceIsShredded() {
-    imported(SSPC, XIMENA);
+    window.imported(SSPC, XIMENA);
 
     holdings.delete(SSPC, SOURCE);
 
     assertThat(holdings.sources(SSPC)).isEmpty();
     assertThat(rows("record") + rows("term")).isZero();
-    assertThat(ask(SSPC, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Nothing.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Ximena Prueba Ficticia")))
+        .isInstanceOf(Holder.Reply.Nothing.class);
   }
 
   @Test
   void aHolderSeesOnlyWhatItImportedItself() {
-    imported(SSPC, XIMENA);
-    imported(FGR, OSCAR);
+    window.imported(SSPC, XIMENA);
+    window.imported(FGR, OSCAR);
 
-    assertThat(ask(SSPC, named("Oscar Muestra Inexistente")))
+    assertThat(window.ask(SSPC, TestHoldings.named("Oscar Muestra Inexistente")))
         .isInstanceOf(Holder.Reply.Nothing.class);
     assertThat(holdings.sources(FGR)).hasSize(1);
     for (String table : List.of("import", "record", "term", "index_key")) {
@@ -295,65 +293,8 @@ class HoldingsTests {
   }
 
   @Test
-  void anOfficerIsAskedWhenNothingWasImportedForAPersonToo() {
-    assertThat(ask(FGR, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Later.class);
-    imported(FGR, XIMENA);
-    assertThat(ask(FGR, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Held.class);
-  }
-
-  @Test
-  void onlyFieldsOfTheCategoriesAskedForAreGiven() {
-    imported(SSPC, XIMENA);
-
-    Holder.Reply reply = ask(SSPC, named("Ximena Prueba Ficticia"));
-
-    HeldRecord record = ((Holder.Reply.Held) reply).records().getFirst();
-    assertThat(record.id()).isEqualTo("1");
-    assertThat(record.fields()).extracting(HeldRecord.Field::name).containsExactly("name");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{'names':[{'kind':'legal','full':'XIMENA PRUEBA'}]} | true",
-        "{'names':[{'kind':'legal','full':'prueba-ficticia, Xiména'}]} | true",
-        "{'names':[{'kind':'legal','given':'Ximena Otra','paternal':'Prueba','maternal':'Ficticia'}]} | true",
-        "{'names':[{'kind':'legal','full':'Ximena'}]} | false",
-        "{'names':[{'kind':'legal','full':'Ximena Otra'}]} | false",
-        "{'names':[{'kind':'legal','full':'Ximena Prueba Otra'}]} | false",
-        "{'names':[{'kind':'legal','full':'Ximena Prueba'}],'birthDates':[{'date':'1984'}]} | true",
-        "{'names':[{'kind':'legal','full':'Ximena Prueba'}],'birthDates':[{'date':'1983','circa':true}]} | true",
-        "{'names':[{'kind':'legal','full':'Ximena Prueba'}],'birthDates':[{'from':'1980','until':'1984-05'}]} | true",
-        "{'names':[{'kind':'legal','full':'Ximena Prueba'}],'birthDates':[{'date':'1985'}]} | false",
-        "{'identifiers':[{'type':'curp','value':'pufx 840517-MDFRCM00'}]} | true",
-        "{'identifiers':[{'type':'rfc','value':'PUFX840517MDFRCM00'}]} | false",
-        "{'identifiers':[{'type':'curp','value':'PUFX840517MDFRCM00','country':'US'}]} | false",
-        "{} | false",
-      })
-  void aSubjectIsFoundByNameAndBirthDateOrByIdentifier(String subject, boolean found) {
-    imported(SSPC, XIMENA, OSCAR);
-    String json = subject.replace('\'', '"').replaceFirst("\\{", "{\"type\":\"person\",");
-
-    Holder.Reply reply = ask(SSPC, json.replace(",}", "}"));
-
-    assertThat(reply instanceof Holder.Reply.Held).isEqualTo(found);
-  }
-
-  @Test
-  void aSubjectThatFitsTooManyRecordsGoesToAPerson() {
-    String[] lines =
-        IntStream.rangeClosed(0, HoldingSearch.MOST_HITS)
-            .mapToObj(i -> SampleLines.person("p" + i, "Ximena Prueba Numero" + i, "1984", "C" + i))
-            .toArray(String[]::new);
-    imported(SSPC, lines);
-
-    assertThat(ask(SSPC, named("Ximena Prueba"))).isInstanceOf(Holder.Reply.Later.class);
-  }
-
-  @Test
   void noTableHoldsAPlainNameOrNumber() {
-    imported(SSPC, XIMENA);
+    window.imported(SSPC, XIMENA);
 
     for (String table : List.of("import", "record", "term", "index_key")) {
       List<Map<String, @Nullable Object>> dump =
@@ -374,51 +315,18 @@ class HoldingsTests {
   @Test
   void aHundredThousandLinesPassInBoundedMemory() {
     int count = 100_000;
-    Enumeration<InputStream> lines = Collections.enumeration(new LazyLines(count));
     Runtime runtime = Runtime.getRuntime();
     runtime.gc();
     long before = runtime.totalMemory() - runtime.freeMemory();
 
-    ImportOutcome outcome =
-        holdings.importLines(SSPC, SOURCE, new SequenceInputStream(lines), false);
+    ImportOutcome outcome = holdings.importLines(SSPC, SOURCE, SampleLines.stream(count), false);
 
     runtime.gc();
     long grown = runtime.totalMemory() - runtime.freeMemory() - before;
     assertThat(outcome).isInstanceOf(ImportOutcome.Imported.class);
     assertThat(((ImportOutcome.Imported) outcome).counts().records()).isEqualTo(count);
     assertThat(grown).isLessThan(64L << 20);
-    assertThat(ask(SSPC, named("Inventada Persona" + (count - 1))))
+    assertThat(window.ask(SSPC, TestHoldings.named("Inventada Persona" + (count - 1))))
         .isInstanceOf(Holder.Reply.Held.class);
-  }
-
-  /// Lines that are made when they are read.
-  private static final class LazyLines extends AbstractList<InputStream> {
-    private final int count;
-
-    LazyLines(int count) {
-      this.count = count;
-    }
-
-    @Override
-    public InputStream get(int i) {
-      return SampleLines.stream(
-          SampleLines.person("n" + i, "Inventada Persona" + i, "1990", "CURP" + i));
-    }
-
-    @Override
-    public int size() {
-      return count;
-    }
-  }
-
-  @Test
-  void anOfacDirectoryBecomesAHolding() {
-    List<String> kinds = new ArrayList<>();
-    OfacRecordsTests.lines().forEach(kinds::add);
-
-    ImportOutcome.Imported done = imported(SSPC, kinds.toArray(String[]::new));
-
-    assertThat(done.counts().records()).isEqualTo(2);
-    assertThat(ask(SSPC, named("Ximena Prueba Ficticia"))).isInstanceOf(Holder.Reply.Held.class);
   }
 }

@@ -31,6 +31,7 @@ final class RecordingNotary implements Leaves {
 
   void forget() {
     leaves.clear();
+    failing = false;
   }
 
   void fail() {

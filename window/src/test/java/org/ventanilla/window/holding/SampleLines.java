@@ -2,7 +2,10 @@ package org.ventanilla.window.holding;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.Collections;
 
 /// Invented records as lines to import.
 final class SampleLines {
@@ -22,5 +25,23 @@ final class SampleLines {
 
   static InputStream stream(String... lines) {
     return new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// So many people, each made when it is read.
+  static InputStream stream(int count) {
+    return new SequenceInputStream(
+        Collections.enumeration(
+            new AbstractList<InputStream>() {
+              @Override
+              public InputStream get(int i) {
+                return SampleLines.stream(
+                    person("n" + i, "Inventada Persona" + i, "1990", "CURP" + i));
+              }
+
+              @Override
+              public int size() {
+                return count;
+              }
+            }));
   }
 }
