@@ -29,7 +29,7 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
         new Wiring(
             around.agreement(),
             around.own(),
-            audience(around),
+            around.own().audience(),
             settings,
             database,
             around.notary(),
@@ -102,13 +102,6 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
             new DecisionActs(wiring, desk, around.release(), decisions, deciding),
             new HolderDesk(wiring, desk, documents, collecting));
     return new ExchangeParts(exchange, onward);
-  }
-
-  private static String audience(Surroundings around) {
-    String configured = around.settings().audience();
-    return configured.isEmpty()
-        ? "urn:ventanilla:" + around.agreement().id() + ":" + around.own().party().id()
-        : configured;
   }
 
   @Override

@@ -6,8 +6,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `ventanilla.exchange.*`: how the window works on requests.
 ///
-/// @param audience what `aud` of a filing or an act must be; by default
-///   `urn:ventanilla:<agreement>:<party>`
 /// @param receiptWait how long a call waits for the receipt of what it did; default 2 s
 /// @param lease for how long a window that took work has it to itself; default 30 s
 /// @param pollEvery how often a window looks for work that others left; default 500 ms
@@ -20,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param attempts how often a holder is asked before it counts as silent; default 8
 @ConfigurationProperties("ventanilla.exchange")
 record ExchangeSettings(
-    @DefaultValue("") String audience,
     @DefaultValue("2s") Duration receiptWait,
     @DefaultValue("30s") Duration lease,
     @DefaultValue("500ms") Duration pollEvery,
@@ -40,9 +37,6 @@ record ExchangeSettings(
     within("workers", workers, 1_000);
     within("queue", queue, 1_000_000);
     within("attempts", attempts, 100);
-    if (audience.length() > 200) {
-      throw new IllegalArgumentException("ventanilla.exchange.audience has at most 200 characters");
-    }
     if (holderWait.compareTo(lease) >= 0) {
       throw new IllegalArgumentException(
           "ventanilla.exchange.holder-wait must be shorter than lease, or a holder is asked twice");

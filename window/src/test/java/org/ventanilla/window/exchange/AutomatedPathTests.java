@@ -94,6 +94,7 @@ class AutomatedPathTests {
   @Test
   void withheldLooksExactlyLikeNothingHeld() {
     try (TestWindow window = TestWindow.open(DB, notary)) {
+      window.retrieved(window.accepted(window.filing("informant")).id());
       int before = TestNotary.leaves(notary).size();
       RequestView nothing = window.accepted(window.filing("informant"));
       AnswerView noHit = window.retrieved(nothing.id());

@@ -34,7 +34,7 @@ final class TestWindow implements AutoCloseable {
   static final Caller REQUESTER = new Caller("us-cbp");
   static final Caller OTHER = new Caller("us-dea");
   static final Caller DESK = new Caller("mx-ventanilla");
-  static final String AUDIENCE = "urn:ventanilla:mx-us:mx";
+  static final String AUDIENCE = "mx-ventanilla";
 
   private static final Instant START = Instant.parse("2026-06-01T15:00:00Z");
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -109,7 +109,6 @@ final class TestWindow implements AutoCloseable {
   /// Others' work is looked for by the tests themselves.
   private static ExchangeSettings settings() {
     return new ExchangeSettings(
-        "",
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofMinutes(10),
