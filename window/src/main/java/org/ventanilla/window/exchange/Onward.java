@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -16,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ventanilla.window.platform.Database;
 
-/// Keeps requests moving. What a transition of this window leads to is gone on with at once, in a
-/// virtual thread; what other windows left is found by looking every so often. Both go through the
-/// same bounds: so many steps at a time, so many that wait, and a bound of its own for asking, so
-/// that slow holders never hold up decisions.
+/// Keeps requests moving. What a transition of this window leads to is gone on with at once; what
+/// other windows left is found by looking every so often. Both go through the same bounds: so many
+/// steps at a time, so many that wait, and a bound of its own for asking, so that slow holders
+/// never hold up decisions.
 final class Onward implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Onward.class);
   private static final int MOST_TAKEN = 200;
@@ -29,8 +32,8 @@ final class Onward implements AutoCloseable {
   private final ExchangeSettings settings;
   private final Now now;
   private final Semaphore places;
-  private final Semaphore steps;
-  private final Semaphore asking;
+  private final ExecutorService steps;
+  private final ExecutorService asking;
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Map<Work.Task, Consumer<Work>> tasks = Map.of();
@@ -42,8 +45,8 @@ final class Onward implements AutoCloseable {
     this.settings = settings;
     this.now = now;
     this.places = new Semaphore(settings.queue());
-    this.steps = new Semaphore(settings.workers());
-    this.asking = new Semaphore(settings.workers() * 4);
+    this.steps = Executors.newFixedThreadPool(settings.workers(), named("exchange-step-"));
+    this.asking = Executors.newFixedThreadPool(settings.workers() * 4, named("exchange-ask-"));
   }
 
   /// What each task does. Given once, before anything starts: steps and this loop need each other.
@@ -60,7 +63,8 @@ final class Onward implements AutoCloseable {
       underWay.remove(work.id());
       return;
     }
-    Thread.ofVirtual().name("exchange-" + work.task()).start(() -> carryOut(work));
+    ExecutorService threads = work.task() == Work.Task.ASK ? asking : steps;
+    threads.execute(() -> carryOut(work));
   }
 
   void start() {
@@ -81,6 +85,12 @@ final class Onward implements AutoCloseable {
     while (places.availablePermits() < settings.queue() && System.nanoTime() < until) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
+    steps.shutdownNow();
+    asking.shutdownNow();
+  }
+
+  private static ThreadFactory named(String prefix) {
+    return Thread.ofPlatform().daemon().name(prefix, 0).factory();
   }
 
   /// Takes what is ready now; tests call it instead of waiting.
@@ -116,18 +126,10 @@ final class Onward implements AutoCloseable {
   }
 
   private void carryOut(Work work) {
-    Semaphore gate = work.task() == Work.Task.ASK ? asking : steps;
     try {
-      gate.acquire();
-      try {
-        if (running.get()) {
-          step(work);
-        }
-      } finally {
-        gate.release();
+      if (running.get()) {
+        step(work);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     } finally {
       underWay.remove(work.id());
       places.release();

@@ -64,7 +64,12 @@ final class Retrieval {
     return requests
         .find(id)
         .filter(row -> row.agency().equals(caller.agency()))
-        .map(row -> new Answered(row, timeline.of(id, true)));
+        .map(row ->
+            new Answered(
+                row,
+                row.life().subjects(Stage.Answered.class).isEmpty()
+                    ? List.of()
+                    : timeline.of(id, true)));
   }
 
   /// A subject counts once its answer's leaf is covered by a durable checkpoint. One that was
