@@ -1,0 +1,115 @@
+package org.ventanilla.window.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.window.api.ProblemAssert.assertProblem;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Date;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenEndpointTests {
+  private static TestDoor door;
+
+  @BeforeAll
+  static void open() {
+    door = TestDoor.open();
+  }
+
+  @AfterAll
+  static void close() {
+    door.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TestDoor.ONE, TestDoor.TWO})
+  void agencyWithARegisteredKeyGetsATokenThatOpensTheDoor(String agency) {
+    HttpResponse<String> got = door.tokenRequest(agency, door.assertion(agency, _ -> {}));
+    assertThat(got.statusCode()).as(got.body()).isEqualTo(200);
+    assertThat(TestDoor.json(got).path("expires_in").asInt()).isBetween(295, 300);
+
+    String token = TestDoor.json(got).path("access_token").asString();
+    assertThat(door.get(token, "/api/v1/requests").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void assertionIsGoodForOneTokenOnly() {
+    String assertion = door.assertion(TestDoor.ONE, _ -> {});
+    assertThat(door.tokenRequest(TestDoor.ONE, assertion).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> again = door.tokenRequest(TestDoor.ONE, assertion);
+
+    assertThat(assertProblem(again, ProblemCode.ASSERTION_REPLAYED).path("error").asString())
+        .isEqualTo("invalid_client");
+  }
+
+  @Test
+  void assertionForAnotherWindowIsRefused() {
+    String assertion =
+        door.assertion(TestDoor.ONE, claims -> claims.audience("urn:ventanilla:mx-us:us"));
+    assertProblem(door.tokenRequest(TestDoor.ONE, assertion), ProblemCode.ASSERTION_WRONG_AUDIENCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-60, 3_600})
+  void expiredOrLongLivedAssertionIsRefused(int seconds) {
+    String assertion =
+        door.assertion(
+            TestDoor.ONE,
+            claims -> claims.expirationTime(Date.from(door.clock.instant().plusSeconds(seconds))));
+    assertProblem(door.tokenRequest(TestDoor.ONE, assertion), ProblemCode.ASSERTION_EXPIRED);
+  }
+
+  @Test
+  void assertionWithoutAnIdIsRefused() {
+    String assertion = door.assertion(TestDoor.ONE, claims -> claims.jwtID(null));
+    assertProblem(door.tokenRequest(TestDoor.ONE, assertion), ProblemCode.ASSERTION_INVALID);
+  }
+
+  @Test
+  void anotherAgencysKeyDoesNotCount() {
+    String assertion = door.assertion(TestDoor.ONE, door.keyOfTwo, _ -> {});
+    assertProblem(door.tokenRequest(TestDoor.ONE, assertion), ProblemCode.ASSERTION_INVALID);
+  }
+
+  @Test
+  void agencyWithoutAKeyIsUnknown() {
+    String assertion = door.assertion("us-none", door.keyOfTwo, _ -> {});
+    assertProblem(door.tokenRequest("us-none", assertion), ProblemCode.CLIENT_UNKNOWN);
+  }
+
+  @Test
+  void clientSecretIsNoWayIn() {
+    assertProblem(
+        door.form("grant_type=client_credentials&client_id=us-one&client_secret=secret"),
+        ProblemCode.CLIENT_UNKNOWN);
+  }
+
+  @Test
+  void otherGrantIsRefused() {
+    String body =
+        "grant_type=authorization_code&code=x&client_id=us-one&client_assertion_type="
+            + "urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion="
+            + door.assertion(TestDoor.ONE, _ -> {});
+    assertProblem(door.form(body), ProblemCode.TOKEN_REQUEST_INVALID);
+  }
+
+  @Test
+  void tokenEndpointTakesPostOnly() {
+    HttpResponse<String> response =
+        door.send(HttpRequest.newBuilder(door.at("/oauth2/token")).GET());
+    assertProblem(response, ProblemCode.METHOD_NOT_ALLOWED);
+    assertThat(response.headers().firstValue("Allow")).contains("POST");
+  }
+
+  @Test
+  void formLargerThanTheBoundIsRefused() {
+    HttpResponse<String> response = door.form("client_assertion=" + "a".repeat(40_000));
+    assertThat(response.statusCode()).isBetween(400, 413);
+    assertThat(response.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+  }
+}
