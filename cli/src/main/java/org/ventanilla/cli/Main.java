@@ -1,11 +1,66 @@
 package org.ventanilla.cli;
 
-/// Where the `ventanilla` command begins.
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/// The `ventanilla` command. Results go to files or standard output, everything else to standard
+/// error.
+@Command(
+    name = "ventanilla",
+    description = "One window between two governments: requests in, decided answers out, all provable.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a negative answer: not verified, refused",
+      "2:wrong usage, or a file that cannot be read",
+      "3:a fault"
+    },
+    footer = {"", "The tests run with: ventanilla test"},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      KeygenCommand.class,
+      KeysCommand.class,
+      FileCommand.class,
+      ShowCommand.class,
+      AnswerCommand.class,
+      DecideCommand.class,
+      ApproveCommand.class,
+      RetrieveCommand.class,
+      HoldingsCommand.class,
+      ReceiptCommand.class,
+      LedgerCommand.class
+    })
 final class Main {
   private Main() {}
 
+  /// Runs a command and ends the process with its exit status.
+  ///
   /// @param args the command line
   public static void main(String[] args) {
-    System.exit(2);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (fault, at, _) -> {
+          if (fault instanceof CliException told) {
+            at.getErr().println("ventanilla: " + told.getMessage());
+            return told.exit().status();
+          }
+          at.getErr().println("ventanilla: " + fault);
+          if (System.getenv("VENTANILLA_TRACE") != null) {
+            fault.printStackTrace(at.getErr());
+          }
+          return ExitCode.FAULT.status();
+        });
+    return line;
   }
 }

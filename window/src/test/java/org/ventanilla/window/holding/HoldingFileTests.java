@@ -60,7 +60,7 @@ class HoldingFileTests {
     Converted converted =
         new HoldingFile(
                 HoldingFile.Type.CSV,
-                SAMPLES.resolve("uif-accounts.csv"),
+                SAMPLES.resolve("sspc-register.csv"),
                 Optional.of(SAMPLES.resolve("mapping.yaml")))
             .write(out, _ -> {});
 
@@ -71,8 +71,8 @@ class HoldingFileTests {
     assertThat(ximena.at("/names/1/full").stringValue()).isEqualTo("Ximena Ejemplo");
     assertThat(ximena.path("fields").valueStream().map(f -> f.path("category").stringValue()))
         .containsExactly(
-            "identity", "identity", "address", "financial", "informant", "criminal-record");
-    assertThat(written().get(1).path("fields").size()).as("empty cells give no field").isEqualTo(4);
+            "identity", "identity", "address", "informant", "criminal-record");
+    assertThat(written().get(1).path("fields").size()).as("empty cells give no field").isEqualTo(3);
   }
 
   @Test

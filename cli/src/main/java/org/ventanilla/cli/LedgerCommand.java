@@ -1,0 +1,154 @@
+package org.ventanilla.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.ledger.LogDirectory;
+import org.ventanilla.ledger.LogSource;
+import org.ventanilla.ledger.LogVerification;
+import org.ventanilla.ledger.LogVerifier;
+import org.ventanilla.ledger.Trust;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The whole ledger, checked without trusting the window.
+@Command(
+    name = "ledger",
+    description = "Export the ledger and verify all of it.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {LedgerCommand.Export.class, LedgerCommand.Verify.class})
+final class LedgerCommand {
+  /// Reads the whole ledger into a directory and verifies it on the way.
+  @Command(
+      name = "export",
+      description = "Fetch every entry and tile into a directory, verified on the way.")
+  static final class Export implements Callable<Integer> {
+    @Option(
+        names = "--window",
+        paramLabel = "URL",
+        description = "the window (default: $VENTANILLA_WINDOW or ${DEFAULT-VALUE})",
+        defaultValue = "${env:VENTANILLA_WINDOW:-http://127.0.0.1:8700}")
+    private URI window = URI.create("http://127.0.0.1:8700");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to keep it")
+    private Path out = Path.of("");
+
+    @Option(
+        names = "--key",
+        paramLabel = "VKEY",
+        description =
+            "the window's verifier key, or a file that holds it; without it the key the window"
+                + " names is believed")
+    private List<String> keys = new ArrayList<>();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      List<String> believed =
+          keys.isEmpty()
+              ? List.of(WindowClient.about(window).path("ledgerKey").asString())
+              : keys;
+      Trust trust = new Trust(VerifierKeys.parse(believed), List.of(), 0);
+      try (HttpLog log = new HttpLog(window.resolve("/ledger/"), out)) {
+        return report(verify(log, trust, spec.commandLine().getErr()), spec);
+      }
+    }
+  }
+
+  /// Verifies a ledger in a directory or at an address.
+  @Command(name = "verify", description = "Rebuild the whole tree and compare it with the checkpoint.")
+  static final class Verify implements Callable<Integer> {
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Where where = new Where();
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "VKEY",
+        description = "the window's verifier key, or a file that holds it; may be repeated")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+        names = "--witness",
+        paramLabel = "VKEY",
+        description = "a witness's verifier key, or a file that holds it; may be repeated")
+    private List<String> witnesses = new ArrayList<>();
+
+    @Option(
+        names = "--quorum",
+        description = "how many different witnesses must have signed (default: ${DEFAULT-VALUE})",
+        defaultValue = "0")
+    private int quorum;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      if (quorum < 0) {
+        throw CliException.usage("--quorum is 0 or more");
+      }
+      Trust trust = new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), quorum);
+      PrintWriter told = spec.commandLine().getErr();
+      if (where.directory != null) {
+        if (!Files.isDirectory(where.directory)) {
+          throw CliException.usage("no directory " + where.directory);
+        }
+        return report(verify(new LogDirectory(where.directory), trust, told), spec);
+      }
+      try (HttpLog log = new HttpLog(where.url, null)) {
+        return report(verify(log, trust, told), spec);
+      }
+    }
+
+    /// One of the two.
+    static final class Where {
+      @Option(names = "--dir", required = true, paramLabel = "DIR", description = "an exported ledger")
+      private @Nullable Path directory;
+
+      @Option(
+          names = "--url",
+          required = true,
+          paramLabel = "URL",
+          description = "where a ledger is served, such as http://HOST/ledger/")
+      private URI url = URI.create("");
+    }
+  }
+
+  static LogVerification verify(LogSource source, Trust trust, PrintWriter told) {
+    try (Progress progress = Progress.of("entries", told)) {
+      return LogVerifier.verify(source, trust, (entries, _) -> progress.reached(entries));
+    }
+  }
+
+  private static int report(LogVerification verification, CommandSpec spec) {
+    return switch (verification) {
+      case LogVerification.Verified verified -> {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("verified");
+        out.println("log " + verified.checkpoint().origin());
+        out.println("entries " + verified.checkpoint().size());
+        out.println("root " + verified.checkpoint().root().base64());
+        verified
+            .witnessTimes()
+            .forEach(seen -> out.println("witness " + seen.witness() + " " + seen.time()));
+        yield ExitCode.DONE.status();
+      }
+      case LogVerification.NotVerified(var reason, String path, String message) -> {
+        spec.commandLine().getOut().println("not verified");
+        spec.commandLine()
+            .getErr()
+            .println("ventanilla: " + reason + " at " + path + ": " + message);
+        yield ExitCode.NEGATIVE.status();
+      }
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package org.ventanilla.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// How far long work has come: a bar on a terminal, a line every ten seconds elsewhere.
+final class Progress implements AutoCloseable {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+  private final String unit;
+  private final PrintWriter told;
+  private final @Nullable ProgressBar bar;
+  private Instant next = Instant.now().plus(BETWEEN_LINES);
+
+  private Progress(String unit, PrintWriter told, @Nullable ProgressBar bar) {
+    this.unit = unit;
+    this.told = told;
+    this.bar = bar;
+  }
+
+  static Progress of(String unit, PrintWriter told) {
+    if (!Terminal.attached()) {
+      return new Progress(unit, told, null);
+    }
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setInitialMax(-1)
+            .setTaskName(unit)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
+            .build();
+    return new Progress(unit, told, bar);
+  }
+
+  void reached(long count) {
+    if (bar != null) {
+      bar.stepTo(count);
+    } else if (Instant.now().isAfter(next)) {
+      told.println(count + " " + unit);
+      told.flush();
+      next = Instant.now().plus(BETWEEN_LINES);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

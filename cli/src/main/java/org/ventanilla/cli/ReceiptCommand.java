@@ -1,0 +1,113 @@
+package org.ventanilla.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.ledger.Receipt;
+import org.ventanilla.ledger.ReceiptVerification;
+import org.ventanilla.ledger.ReceiptVerifier;
+import org.ventanilla.ledger.Trust;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Receipts, without the window.
+@Command(
+    name = "receipt",
+    description = "Check receipts offline.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ReceiptCommand.Verify.class)
+final class ReceiptCommand {
+  /// Verifies one receipt with the keys given, and nothing else.
+  @Command(name = "verify", description = "Verify a receipt offline.")
+  static final class Verify implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "the receipt")
+    private Path file = Path.of("");
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "VKEY",
+        description = "the window's verifier key, or a file that holds it; may be repeated")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+        names = "--witness",
+        paramLabel = "VKEY",
+        description = "a witness's verifier key, or a file that holds it; may be repeated")
+    private List<String> witnesses = new ArrayList<>();
+
+    @Option(
+        names = "--quorum",
+        description = "how many different witnesses must have signed (default: ${DEFAULT-VALUE})",
+        defaultValue = "0")
+    private int quorum;
+
+    @Option(
+        names = "--open",
+        paramLabel = "FILE",
+        description = "what opens the commitment (document and salt); checked against the leaf")
+    private @Nullable Path open;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      if (quorum < 0) {
+        throw CliException.usage("--quorum is 0 or more");
+      }
+      Trust trust = new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), quorum);
+      byte[] receipt = read(file, Receipt.MAX_BYTES);
+      return switch (ReceiptVerifier.verify(receipt, trust)) {
+        case ReceiptVerification.NotVerified(var reason, String message) ->
+            notVerified(reason.name(), message);
+        case ReceiptVerification.Verified verified -> verified(verified);
+      };
+    }
+
+    private int verified(ReceiptVerification.Verified verified) {
+      byte[] leaf = verified.leaf().bytes();
+      if (open != null
+          && Opening.check(leaf, read(open, Opening.MOST_BYTES))
+              instanceof Opening.Wrong(String code, String message)) {
+        return notVerified(code, message);
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("verified");
+      out.println("log " + verified.checkpoint().origin());
+      out.println("index " + verified.index());
+      out.println("tree " + verified.checkpoint().size());
+      verified
+          .witnessTimes()
+          .forEach(seen -> out.println("witness " + seen.witness() + " " + seen.time()));
+      if (open != null) {
+        out.println("opened");
+      }
+      out.println("leaf " + new String(leaf, StandardCharsets.UTF_8));
+      return ExitCode.DONE.status();
+    }
+
+    private int notVerified(String code, String message) {
+      spec.commandLine().getOut().println("not verified");
+      spec.commandLine().getErr().println("ventanilla: " + code + ": " + message);
+      return ExitCode.NEGATIVE.status();
+    }
+
+    private static byte[] read(Path file, int most) {
+      try (var in = Files.newInputStream(file)) {
+        // One byte more than allowed, so that too long is told from just long enough.
+        return in.readNBytes(most + 1);
+      } catch (IOException e) {
+        throw CliException.usage("cannot read " + file + ": " + KeyFile.reason(e));
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.ventanilla.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/// Fetches an answer and its receipts.
+@Command(
+    name = "retrieve",
+    description = "Fetch a request's answer; the first time is a step with a receipt of its own.")
+final class RetrieveCommand implements Callable<Integer> {
+  @Mixin private Connection connection = new Connection();
+
+  @Parameters(paramLabel = "REQUEST", description = "the request's id or reference")
+  private String request = "";
+
+  @Option(names = "--out", paramLabel = "FILE", description = "where to keep the answer")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--receipts",
+      paramLabel = "DIR",
+      description = "where to keep every receipt of the request, as EVENT.receipt")
+  private @Nullable Path receipts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    try (WindowClient client = connection.open()) {
+      String path = RequestIds.path(client, request);
+      String answer = Documents.text(client.get(path + "/answer"));
+      if (out == null) {
+        spec.commandLine().getOut().println(answer);
+      } else {
+        Documents.write(out, answer);
+      }
+      if (receipts != null) {
+        keepReceipts(client, path, receipts);
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+
+  static void keepReceipts(WindowClient client, String path, Path directory) {
+    for (JsonNode receipt : client.get(path + "/receipts").path("items")) {
+      String event = receipt.path("event").asString().toLowerCase(Locale.ROOT);
+      if (!event.matches("[a-z_]{1,40}")) {
+        throw CliException.fault("the window names a receipt in a way that cannot be a file's name");
+      }
+      Documents.write(directory.resolve(event + ".receipt"), receipt.path("receipt").asString());
+    }
+  }
+}
