@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -39,7 +38,7 @@ final class Jws {
   }
 
   /// Proves an agency to the authorization server (RFC 7523).
-  static String assertion(ECKey key, String agency, URI audience, Instant now) {
+  static String assertion(ECKey key, String agency, String audience, Instant now) {
     try {
       SignedJWT jwt =
           new SignedJWT(
@@ -47,7 +46,7 @@ final class Jws {
               new JWTClaimsSet.Builder()
                   .issuer(agency)
                   .subject(agency)
-                  .audience(audience.toString())
+                  .audience(audience)
                   .jwtID(UUID.randomUUID().toString())
                   .issueTime(Date.from(now))
                   .expirationTime(Date.from(now.plus(ASSERTION_LIFETIME)))

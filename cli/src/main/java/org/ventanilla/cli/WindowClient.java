@@ -121,7 +121,8 @@ final class WindowClient implements AutoCloseable {
                 "grant_type", "client_credentials",
                 "client_id", agency,
                 "client_assertion_type", ASSERTION_TYPE,
-                "client_assertion", Jws.assertion(accessKey, agency, endpoint, Instant.now())));
+                "client_assertion", Jws.assertion(
+                    accessKey, agency, about().path("audience").asString(), Instant.now())));
     JsonNode answer =
         json(
             ok(
