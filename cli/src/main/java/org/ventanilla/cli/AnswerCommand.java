@@ -54,9 +54,7 @@ final class AnswerCommand implements Callable<Integer> {
   }
 
   private static JsonNode records(JsonNode document) {
-    return document.isArray()
-        ? document
-        : JsonNodeFactory.instance.arrayNode().add(document);
+    return document.isArray() ? document : JsonNodeFactory.instance.arrayNode().add(document);
   }
 
   /// Records, or that there are none.

@@ -53,16 +53,15 @@ final class DemoCast implements AutoCloseable {
   /// Writes the first keys of the register: two custodians of each party, and what the two desks
   /// need to call the window.
   void found(Path directory) {
-    CUSTODIANS.forEach(
-        (id, agency) ->
-            Documents.write(
-                directory.resolve(id + ".json"),
-                Documents.text(
-                    entry(
-                        KeyFile.Use.SIGNING,
-                        agency,
-                        officer(id, agency, "key-custodian", "restricted"),
-                        signingKey(id)))));
+    CUSTODIANS.forEach((id, agency) ->
+        Documents.write(
+            directory.resolve(id + ".json"),
+            Documents.text(
+                entry(
+                    KeyFile.Use.SIGNING,
+                    agency,
+                    officer(id, agency, "key-custodian", "restricted"),
+                    signingKey(id)))));
     for (String desk : List.of(DESK, OTHER_DESK)) {
       Documents.write(
           directory.resolve(desk + ".access.json"),
@@ -82,19 +81,17 @@ final class DemoCast implements AutoCloseable {
         + registered(
             window, DESK, KeyFile.Use.ACCESS, PERSON_HOLDER, null, accessKey(PERSON_HOLDER))
         + person(window, DESK, HOLDER_OFFICER, PERSON_HOLDER, "holder-officer")
-        + person(window, DESK, PREPARER, DESK, "desk-officer")
+        + person(window, DESK, PREPARER, DESK, "desk-head")
         + person(window, DESK, APPROVER, DESK, "desk-head");
   }
 
   /// Calls as an agency.
   WindowClient as(URI window, String agency) {
-    return clients.computeIfAbsent(
-        agency, id -> new WindowClient(window, id, accessKey(id)));
+    return clients.computeIfAbsent(agency, id -> new WindowClient(window, id, accessKey(id)));
   }
 
   OctetKeyPair signingKey(String id) {
-    return signing.computeIfAbsent(
-        id, _ -> OctetKeyPair.class.cast(kept(id, KeyFile.Use.SIGNING)));
+    return signing.computeIfAbsent(id, _ -> OctetKeyPair.class.cast(kept(id, KeyFile.Use.SIGNING)));
   }
 
   Path accessKeyFile(String agency) {
@@ -102,8 +99,7 @@ final class DemoCast implements AutoCloseable {
   }
 
   private ECKey accessKey(String agency) {
-    return access.computeIfAbsent(
-        agency, id -> ECKey.class.cast(kept(id, KeyFile.Use.ACCESS)));
+    return access.computeIfAbsent(agency, id -> ECKey.class.cast(kept(id, KeyFile.Use.ACCESS)));
   }
 
   private JWK kept(String id, KeyFile.Use use) {
@@ -157,11 +153,7 @@ final class DemoCast implements AutoCloseable {
 
   private static OfficerEntry officer(String id, String agency, String role, String clearance) {
     return new OfficerEntry(
-        id,
-        List.of(role),
-        clearance,
-        "EJEMPLO-" + id,
-        agency.startsWith("mx-") ? "MX" : "US");
+        id, List.of(role), clearance, "EJEMPLO-" + id, agency.startsWith("mx-") ? "MX" : "US");
   }
 
   private static ObjectNode entry(

@@ -29,7 +29,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "end when everything is verified instead of staying up")
   private boolean once;
 
-  @Option(names = "--port", description = "port to listen on; 0 for a free one (default: 8700, or a free one)")
+  @Option(
+      names = "--port",
+      description = "port to listen on; 0 for a free one (default: 8700, or a free one)")
   private @Nullable Integer port;
 
   @Option(
@@ -60,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
     Path base = emptyDirectory();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> erase(base), "erase-demo"));
     Narrator narrator = new Narrator(spec.commandLine().getOut());
-    narrator.title("Ventanilla: one request through the window of the worked example (Mexico and the United States)");
+    narrator.title(
+        "Ventanilla: one request through the window of the worked example (Mexico and the United States)");
     Path keys = base.resolve("keys");
     try (DemoCast cast = new DemoCast(keys)) {
       Path founding = base.resolve("founding");
@@ -85,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         new DemoEvidence(
             out == null ? base.resolve("evidence") : out,
             WindowClient.about(server.url()).path("ledgerKey").asString());
-    new DemoStory(
-            server.url(), cast, script, evidence, narrator, spec.commandLine().getErr())
+    new DemoStory(server.url(), cast, script, evidence, narrator, spec.commandLine().getErr())
         .play();
     narrator.end("All verified." + (out == null ? "" : " The evidence is in " + out));
   }

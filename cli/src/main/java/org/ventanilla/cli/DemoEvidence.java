@@ -67,7 +67,7 @@ final class DemoEvidence {
   ///
   /// @return how many
   int receipts(WindowClient client, String path) {
-    JsonNode items = client.get(path + "/receipts").path("items");
+    JsonNode items = client.get(path + "/receipts");
     for (JsonNode one : items) {
       receipt(
           one.path("event").asString().toLowerCase(Locale.ROOT), one.path("receipt").asString());

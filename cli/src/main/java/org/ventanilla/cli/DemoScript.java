@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is asked in the demonstration and what is held. By default an invented person in an invented
-/// register; with a list of the viewer's own, the first person on it.
+/// What is asked in the demonstration and what is held. By default an invented person in an
+/// invented register; with a list of the viewer's own, the first person on it.
 ///
 /// @param list what the one holder imports
 /// @param subject whom the request asks about, as a filing has it
@@ -59,8 +59,7 @@ record DemoScript(HoldingFile list, JsonNode subject, String subjectName, boolea
 
   /// The filing, signed by the requesting agency.
   String filing(DemoCast cast, JsonNode about) {
-    return Acts.filing(
-        cast.signingKey(DemoCast.REQUESTER), DemoCast.REQUESTER, about, request());
+    return Acts.filing(cast.signingKey(DemoCast.REQUESTER), DemoCast.REQUESTER, about, request());
   }
 
   /// The same question, signed with a key of another agency's officer.
@@ -93,21 +92,29 @@ record DemoScript(HoldingFile list, JsonNode subject, String subjectName, boolea
   /// One field of a decision or an answer as a line on the screen.
   static String line(JsonNode field) {
     String verdict =
-        field.path("decision").asString(field.path("verdict").asString("")).toLowerCase(Locale.ROOT);
+        field
+            .path("decision")
+            .asString(field.path("verdict").asString(""))
+            .toLowerCase(Locale.ROOT);
     JsonNode value = field.path("value");
     String shown =
         value.isNull() || value.isMissingNode()
             ? field.path("ground").asString("-")
             : shortened(value.isString() ? value.asString() : value.toString());
     String people =
-        field.path("approvers").valueStream()
+        field
+            .path("approvers")
+            .valueStream()
             .map(need -> "needs " + need.path("count").asInt() + " " + need.path("role").asString())
             .collect(Collectors.joining(", "));
     String rules =
         field.path("rules").valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
     return "%-16s %-16s %-10s %-46s %s"
         .formatted(
-            field.path("name").asString(), field.path("category").asString(), verdict, shown,
+            field.path("name").asString(),
+            field.path("category").asString(),
+            verdict,
+            shown,
             people.isEmpty() ? rules : rules + "  " + people)
         .stripTrailing();
   }
@@ -125,7 +132,8 @@ record DemoScript(HoldingFile list, JsonNode subject, String subjectName, boolea
         .put("id", DemoCast.REQUESTING_OFFICER)
         .put("accreditation", "EJEMPLO-" + DemoCast.REQUESTING_OFFICER)
         .put("territory", "US");
-    request.put("facts", "Invented for the demonstration: money moved through accounts that do not exist.");
+    request.put(
+        "facts", "Invented for the demonstration: money moved through accounts that do not exist.");
     request.putObject("offence").put("description", "Money laundering (invented case)");
     request
         .putArray("categories")

@@ -57,7 +57,8 @@ final class DemoStory {
     int keys = cast.register(window);
     narrator.step(
         "keys",
-        keys + " keys of invented agencies and officers, each proposed by one custodian and confirmed"
+        keys
+            + " keys of invented agencies and officers, each proposed by one custodian and confirmed"
             + " by another",
         "nobody lets a key in alone; every change is a leaf of the ledger");
   }
@@ -83,7 +84,11 @@ final class DemoStory {
     long leaf = evidence.receipt("filed", answer.path("receipt").asString());
     narrator.step(
         "filed",
-        DemoCast.REQUESTER + " asks about " + script.subjectName() + ": " + request.path("reference").asString(),
+        DemoCast.REQUESTER
+            + " asks about "
+            + script.subjectName()
+            + ": "
+            + request.path("reference").asString(),
         "received and on the clock: receipt verified offline, leaf " + leaf);
     request.path("dueExplanation").forEach(line -> narrator.detail(line.asString()));
     String path = "/api/v1/requests/" + request.path("id").asString();
@@ -124,7 +129,7 @@ final class DemoStory {
         Await.until(
             PATIENCE,
             "the inquiry to " + DemoCast.PERSON_HOLDER,
-            () -> Optional.ofNullable(holder.get("/api/v1/inquiries").path("items").get(0)));
+            () -> Optional.ofNullable(holder.get("/api/v1/inquiries").get(0)));
     narrator.step(
         "routed",
         "each category goes to the authority that holds it: " + routedTo(path),
@@ -152,11 +157,13 @@ final class DemoStory {
   }
 
   private String routedTo(String path) {
-    JsonNode steps = as(DemoCast.DESK).get(path + "/timeline").path("items");
+    JsonNode steps = as(DemoCast.DESK).get(path + "/timeline");
     StringBuilder text = new StringBuilder();
     for (JsonNode step : steps) {
       if (step.path("event").asString().equals("routed")) {
-        step.path("detail").forEachEntry((name, value) -> text.append(name).append(' ').append(value.asString()).append(' '));
+        step.path("detail")
+            .forEachEntry((name, value) ->
+                text.append(name).append(' ').append(value.asString()).append(' '));
       }
     }
     return text.isEmpty() ? "two holders" : text.toString().strip();

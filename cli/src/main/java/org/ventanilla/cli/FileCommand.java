@@ -18,7 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class FileCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
 
-  @Parameters(paramLabel = "REQUEST.json", description = "the request, as docs/spec/request.md has it")
+  @Parameters(
+      paramLabel = "REQUEST.json",
+      description = "the request, as docs/spec/request.md has it")
   private Path request = Path.of("");
 
   @Option(

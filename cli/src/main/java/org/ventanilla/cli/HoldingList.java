@@ -15,12 +15,11 @@ record HoldingList(HoldingFile.Type type, Path path) {
           case "csv" -> HoldingFile.Type.CSV;
           case "jsonl" -> HoldingFile.Type.JSONL;
           case "ofac" -> HoldingFile.Type.OFAC;
-          default ->
-              throw CliException.usage(
-                  "not csv:FILE, jsonl:FILE or ofac:DIR: " + given);
+          default -> throw CliException.usage("not csv:FILE, jsonl:FILE or ofac:DIR: " + given);
         };
     Path path = Path.of(given.substring(colon + 1));
-    boolean there = type == HoldingFile.Type.OFAC ? Files.isDirectory(path) : Files.isReadable(path);
+    boolean there =
+        type == HoldingFile.Type.OFAC ? Files.isDirectory(path) : Files.isReadable(path);
     if (!there) {
       throw CliException.usage("cannot read " + path);
     }
@@ -29,7 +28,8 @@ record HoldingList(HoldingFile.Type type, Path path) {
 
   HoldingFile file(Optional<Path> mapping) {
     if (type == HoldingFile.Type.CSV && mapping.isEmpty()) {
-      throw CliException.usage("a csv file needs --mapping FILE; see docs/how-to/import-a-holding.md");
+      throw CliException.usage(
+          "a csv file needs --mapping FILE; see docs/how-to/import-a-holding.md");
     }
     if (type == HoldingFile.Type.OFAC && mapping.isPresent()) {
       throw CliException.usage("OFAC's files bring their own mapping; leave --mapping out");

@@ -38,7 +38,7 @@ final class HoldingsCommand {
     @Override
     public Integer call() {
       try (WindowClient client = connection.open()) {
-        spec.commandLine().getOut().println(Documents.text(client.get(PATH).path("items")));
+        spec.commandLine().getOut().println(Documents.text(client.get(PATH)));
         return ExitCode.DONE.status();
       }
     }
@@ -57,7 +57,10 @@ final class HoldingsCommand {
         description = "csv:FILE, jsonl:FILE, or ofac:DIR with the legacy SDN files")
     private String list = "";
 
-    @Option(names = "--source", required = true, description = "the source's name, such as register")
+    @Option(
+        names = "--source",
+        required = true,
+        description = "the source's name, such as register")
     private String source = "";
 
     @Option(
@@ -96,10 +99,9 @@ final class HoldingsCommand {
       Converted converted = convert(file, lines, told);
       converted
           .problems()
-          .forEach(
-              problem ->
-                  told.println(
-                      "line " + problem.line() + " " + problem.pointer() + ": " + problem.code()));
+          .forEach(problem ->
+              told.println(
+                  "line " + problem.line() + " " + problem.pointer() + ": " + problem.code()));
       if (converted.records() == 0 || (!skip && !converted.whole())) {
         throw CliException.negative(
             converted.refused()

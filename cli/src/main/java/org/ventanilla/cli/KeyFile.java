@@ -97,7 +97,8 @@ final class KeyFile {
     if (read(file) instanceof ECKey key && Curve.P_256.equals(key.getCurve()) && key.isPrivate()) {
       return key;
     }
-    throw CliException.usage(file + " is not a private P-256 key. Make one with: ventanilla keygen");
+    throw CliException.usage(
+        file + " is not a private P-256 key. Make one with: ventanilla keygen");
   }
 
   static JWK read(Path file) {

@@ -1,13 +1,13 @@
 package org.ventanilla.cli;
 
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +71,7 @@ final class KeysCommand {
     @Override
     public Integer call() {
       try (WindowClient client = connection.open()) {
-        JsonNode shown = client.get(proposals ? PROPOSALS : "/api/v1/keys").path("items");
+        JsonNode shown = client.get(proposals ? PROPOSALS : "/api/v1/keys");
         spec.commandLine().getOut().println(Documents.text(shown));
         return ExitCode.DONE.status();
       }

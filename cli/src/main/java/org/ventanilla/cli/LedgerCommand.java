@@ -54,9 +54,7 @@ final class LedgerCommand {
     @Override
     public Integer call() {
       List<String> believed =
-          keys.isEmpty()
-              ? List.of(WindowClient.about(window).path("ledgerKey").asString())
-              : keys;
+          keys.isEmpty() ? List.of(WindowClient.about(window).path("ledgerKey").asString()) : keys;
       Trust trust = new Trust(VerifierKeys.parse(believed), List.of(), 0);
       try (HttpLog log = new HttpLog(window.resolve("/ledger/"), out)) {
         return report(verify(log, trust, spec.commandLine().getErr()), spec);
@@ -65,7 +63,9 @@ final class LedgerCommand {
   }
 
   /// Verifies a ledger in a directory or at an address.
-  @Command(name = "verify", description = "Rebuild the whole tree and compare it with the checkpoint.")
+  @Command(
+      name = "verify",
+      description = "Rebuild the whole tree and compare it with the checkpoint.")
   static final class Verify implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Where where = new Where();
@@ -111,7 +111,11 @@ final class LedgerCommand {
 
     /// One of the two.
     static final class Where {
-      @Option(names = "--dir", required = true, paramLabel = "DIR", description = "an exported ledger")
+      @Option(
+          names = "--dir",
+          required = true,
+          paramLabel = "DIR",
+          description = "an exported ledger")
       private @Nullable Path directory;
 
       @Option(

@@ -8,7 +8,8 @@ import picocli.CommandLine.ScopeType;
 /// error.
 @Command(
     name = "ventanilla",
-    description = "One window between two governments: requests in, decided answers out, all provable.",
+    description =
+        "One window between two governments: requests in, decided answers out, all provable.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -49,18 +50,17 @@ final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (fault, at, _) -> {
-          if (fault instanceof CliException told) {
-            at.getErr().println("ventanilla: " + told.getMessage());
-            return told.exit().status();
-          }
-          at.getErr().println("ventanilla: " + fault);
-          if (System.getenv("VENTANILLA_TRACE") != null) {
-            fault.printStackTrace(at.getErr());
-          }
-          return ExitCode.FAULT.status();
-        });
+    line.setExecutionExceptionHandler((fault, at, _) -> {
+      if (fault instanceof CliException told) {
+        at.getErr().println("ventanilla: " + told.getMessage());
+        return told.exit().status();
+      }
+      at.getErr().println("ventanilla: " + fault);
+      if (System.getenv("VENTANILLA_TRACE") != null) {
+        fault.printStackTrace(at.getErr());
+      }
+      return ExitCode.FAULT.status();
+    });
     return line;
   }
 }

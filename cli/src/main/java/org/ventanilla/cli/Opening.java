@@ -36,7 +36,8 @@ sealed interface Opening {
       return new Wrong("OPENING_MALFORMED", "the salt is not base64");
     }
     if (salt.length != Commitment.SALT_LENGTH) {
-      return new Wrong("OPENING_MALFORMED", "the salt has not " + Commitment.SALT_LENGTH + " bytes");
+      return new Wrong(
+          "OPENING_MALFORMED", "the salt has not " + Commitment.SALT_LENGTH + " bytes");
     }
     String commitment =
         Commitment.to(salt, opening.path("tag").asString(""), Json.canonical(document)).base64();
@@ -51,6 +52,9 @@ sealed interface Opening {
       return false;
     }
     return stated.path("commitment").asString("").equals(commitment)
-        || stated.path("commitments").valueStream().anyMatch(one -> one.asString("").equals(commitment));
+        || stated
+            .path("commitments")
+            .valueStream()
+            .anyMatch(one -> one.asString("").equals(commitment));
   }
 }

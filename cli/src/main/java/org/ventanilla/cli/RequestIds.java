@@ -5,8 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A request may be named by its id or by the reference people say.
 final class RequestIds {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private RequestIds() {}
 
@@ -19,7 +18,7 @@ final class RequestIds {
       throw CliException.usage("not a request's id or reference: " + named);
     }
     JsonNode found = client.get("/api/v1/requests?reference=" + named);
-    JsonNode items = found.path("items");
+    JsonNode items = found;
     if (items.size() != 1) {
       throw CliException.negative("no request of yours has the reference " + named);
     }

@@ -51,10 +51,11 @@ final class RetrieveCommand implements Callable<Integer> {
   }
 
   static void keepReceipts(WindowClient client, String path, Path directory) {
-    for (JsonNode receipt : client.get(path + "/receipts").path("items")) {
+    for (JsonNode receipt : client.get(path + "/receipts")) {
       String event = receipt.path("event").asString().toLowerCase(Locale.ROOT);
       if (!event.matches("[a-z_]{1,40}")) {
-        throw CliException.fault("the window names a receipt in a way that cannot be a file's name");
+        throw CliException.fault(
+            "the window names a receipt in a way that cannot be a file's name");
       }
       Documents.write(directory.resolve(event + ".receipt"), receipt.path("receipt").asString());
     }

@@ -52,12 +52,10 @@ final class ShowCommand implements Callable<Integer> {
 
   private JsonNode shown(WindowClient client) {
     if (inquiries) {
-      return client.get("/api/v1/inquiries?limit=" + limit).path("items");
+      return client.get("/api/v1/inquiries?limit=" + limit);
     }
     if (request == null) {
-      return client
-          .get("/api/v1/requests?limit=" + limit + (overdue ? "&overdue=true" : ""))
-          .path("items");
+      return client.get("/api/v1/requests?limit=" + limit + (overdue ? "&overdue=true" : ""));
     }
     String path = RequestIds.path(client, request);
     if (decision) {

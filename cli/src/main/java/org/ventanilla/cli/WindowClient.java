@@ -118,10 +118,14 @@ final class WindowClient implements AutoCloseable {
     String form =
         form(
             Map.of(
-                "grant_type", "client_credentials",
-                "client_id", agency,
-                "client_assertion_type", ASSERTION_TYPE,
-                "client_assertion", Jws.assertion(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                agency,
+                "client_assertion_type",
+                ASSERTION_TYPE,
+                "client_assertion",
+                Jws.assertion(
                     accessKey, agency, about().path("audience").asString(), Instant.now())));
     JsonNode answer =
         json(
@@ -180,9 +184,8 @@ final class WindowClient implements AutoCloseable {
 
   private static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
-        .map(
-            field ->
-                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

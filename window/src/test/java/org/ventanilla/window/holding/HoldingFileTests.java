@@ -70,8 +70,7 @@ class HoldingFileTests {
     assertThat(ximena.at("/birthDates/0").stringValue()).isEqualTo("1984-05-17");
     assertThat(ximena.at("/names/1/full").stringValue()).isEqualTo("Ximena Ejemplo");
     assertThat(ximena.path("fields").valueStream().map(f -> f.path("category").stringValue()))
-        .containsExactly(
-            "identity", "identity", "address", "informant", "criminal-record");
+        .containsExactly("identity", "identity", "address", "informant", "criminal-record");
     assertThat(written().get(1).path("fields").size()).as("empty cells give no field").isEqualTo(3);
   }
 
