@@ -6,6 +6,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.ventanilla.window.platform.PlainPaths;
 
 /// A window that runs in this process: database, modules, HTTP. Prints nothing; logs to standard
 /// error. Ends with [#close()] or with the process.
@@ -28,17 +29,18 @@ public final class WindowServer implements AutoCloseable {
     var application = new SpringApplication(WindowApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
+    application.addInitializers(
+        context -> context.getBeanFactory().addPropertyEditorRegistrar(new PlainPaths()));
     String[] arguments =
         settings.entrySet().stream()
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
             .toArray(String[]::new);
-    ConfigurableApplicationContext context;
     try {
-      context = application.run(arguments);
+      ConfigurableApplicationContext running = application.run(arguments);
+      return new WindowServer(running, urlOf(running));
     } catch (RuntimeException e) {
       throw StartFault.unwrap(e);
     }
-    return new WindowServer(context, urlOf(context));
   }
 
   private static URI urlOf(ConfigurableApplicationContext context) {

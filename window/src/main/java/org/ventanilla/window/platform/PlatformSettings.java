@@ -81,7 +81,8 @@ public record PlatformSettings(
   /// @param url `jdbc:postgresql://…`; none for the embedded server
   /// @param user role for run time
   /// @param ownerUser role that owns the database
-  /// @param poolSize most connections at run time, 2 to 200; default 16
+  /// @param poolSize most connections at run time, 2 to 200; default 16. The vault uses at most
+  ///   four, for keys are made ahead
   public record Store(
       @Nullable String url,
       @DefaultValue("") String user,
@@ -97,6 +98,10 @@ public record PlatformSettings(
         require(!user.isBlank() && !ownerUser.isBlank(), "a url needs user and owner-user");
         require(!user.equals(ownerUser), "user and owner-user must be two roles");
       }
+    }
+
+    int vaultPoolSize() {
+      return Math.min(poolSize, 4);
     }
 
     boolean external() {

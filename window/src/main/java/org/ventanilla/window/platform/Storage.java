@@ -43,7 +43,8 @@ final class Storage implements AutoCloseable {
     if (settings.database().external()) {
       return open(null, Logins.external(settings), settings, ids, clock);
     }
-    int connections = settings.database().poolSize() + RESERVE + settings.vault().poolSize();
+    int connections =
+        settings.database().poolSize() + RESERVE + settings.vault().vaultPoolSize();
     EmbeddedPostgres server =
         EmbeddedPostgres.start(settings.dataDir(), settings.cacheDir(), connections);
     try {
@@ -66,7 +67,7 @@ final class Storage implements AutoCloseable {
       InstantSource clock) {
     migrate(logins);
     int windowSize = settings.database().poolSize();
-    int vaultSize = settings.vault().poolSize();
+    int vaultSize = settings.vault().vaultPoolSize();
     return open(server, logins, settings.keysDir(), windowSize, vaultSize, ids, clock);
   }
 

@@ -1,0 +1,87 @@
+package org.ventanilla.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.platform.PlatformFault;
+import org.ventanilla.window.platform.PlatformFault.Code;
+
+class WindowServerIT {
+  @TempDir static Path directory;
+  private static WindowServer server;
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "ventanilla.party", "mx",
+        "ventanilla.agreement.dir", "../agreements/mx-us",
+        "ventanilla.data-dir", directory.resolve("data").toString(),
+        "ventanilla.port", "0");
+  }
+
+  @BeforeAll
+  static void start() {
+    server = WindowServer.start(settings());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI uri = server.url().resolve(path);
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void healthAnswersWithoutDetails() throws Exception {
+    HttpResponse<String> response = get("/health");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @Test
+  void itListensOnThisMachineOnly() {
+    assertThat(server.url().getHost()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void otherManagementPagesAreClosed() throws Exception {
+    for (String path : new String[] {"/env", "/beans", "/metrics", "/heapdump", "/health/db"}) {
+      assertThat(get(path).statusCode()).as(path).isGreaterThanOrEqualTo(400);
+    }
+  }
+
+  @Test
+  void secondWindowOnTheSameDirectoryIsRefused() {
+    assertThatThrownBy(() -> WindowServer.start(settings()))
+        .isInstanceOfSatisfying(
+            PlatformFault.class,
+            fault -> assertThat(fault.code()).isEqualTo(Code.DATA_DIRECTORY_IN_USE));
+  }
+
+  @Test
+  void keysLieBesideTheDataNotInIt() {
+    assertThat(directory.resolve("data.keys/master-key.json")).isRegularFile();
+    assertThat(Files.exists(directory.resolve("data/master-key.json"))).isFalse();
+  }
+}
