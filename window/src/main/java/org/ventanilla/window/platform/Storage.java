@@ -43,8 +43,7 @@ final class Storage implements AutoCloseable {
     if (settings.database().external()) {
       return open(null, Logins.external(settings), settings, ids, clock);
     }
-    int connections =
-        settings.database().poolSize() + RESERVE + settings.vault().vaultPoolSize();
+    int connections = settings.database().poolSize() + RESERVE + settings.vault().vaultPoolSize();
     EmbeddedPostgres server =
         EmbeddedPostgres.start(settings.dataDir(), settings.cacheDir(), connections);
     try {
