@@ -216,7 +216,10 @@ final class TestWindow implements AutoCloseable {
   }
 
   AnswerView retrieved(UUID id) {
-    until(() -> exchange().retrieve(REQUESTER, id) instanceof Outcome.Done);
+    until(() -> {
+      settle();
+      return exchange().retrieve(REQUESTER, id) instanceof Outcome.Done;
+    });
     return ((Outcome.Done<AnswerView>) exchange().retrieve(REQUESTER, id)).value();
   }
 
@@ -226,9 +229,10 @@ final class TestWindow implements AutoCloseable {
     settle();
   }
 
-  /// Until nothing is ready any more and nothing under way.
+  /// Until nothing is under way and nothing is ready any more, in this order: a step that ends may
+  /// leave something ready.
   void settle() {
-    until(() -> parts.onward().look() == 0 && parts.onward().idle());
+    until(() -> parts.onward().idle() && parts.onward().look() == 0);
   }
 
   static void until(BooleanSupplier condition) {
