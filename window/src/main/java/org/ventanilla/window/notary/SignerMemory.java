@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
@@ -70,7 +71,7 @@ final class SignerMemory {
       } finally {
         Files.deleteIfExists(fresh);
       }
-      KeyFile.force(file.toAbsolutePath().getParent());
+      force(file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new NotaryFault(Code.MEMORY_UNUSABLE, FILE + " cannot be written", e);
     }
@@ -83,6 +84,15 @@ final class SignerMemory {
         channel.write(bytes);
       }
       channel.force(true);
+    }
+  }
+
+  /// Makes the new name durable.
+  private static void force(@Nullable Path directory) throws IOException {
+    if (directory != null) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 }

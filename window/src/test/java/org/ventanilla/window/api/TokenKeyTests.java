@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.window.platform.PlatformFault;
 
 class TokenKeyTests {
   @TempDir Path directory;
@@ -33,7 +35,20 @@ class TokenKeyTests {
     Files.setPosixFilePermissions(
         directory.resolve(TokenKey.FILE_NAME), PosixFilePermissions.fromString("rw-r--r--"));
 
-    assertThatThrownBy(() -> TokenKey.in(directory)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> TokenKey.in(directory)).isInstanceOf(PlatformFault.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "not a key", "{\"kty\":\"EC\",\"crv\":\"P-256\"}"})
+  void fileThatHoldsNoKeyIsNotUsedAndNotRepeated(String content) throws IOException {
+    Path file = directory.resolve(TokenKey.FILE_NAME);
+    Files.writeString(file, content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    assertThatThrownBy(() -> TokenKey.in(directory))
+        .isInstanceOf(PlatformFault.class)
+        .hasNoCause()
+        .hasMessageNotContaining("kty");
   }
 
   @Test
