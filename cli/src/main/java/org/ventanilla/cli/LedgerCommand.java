@@ -2,19 +2,17 @@ package org.ventanilla.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.ventanilla.ledger.LogDirectory;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.LogVerifier;
 import org.ventanilla.ledger.Trust;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,9 +20,13 @@ import picocli.CommandLine.Spec;
 /// The whole ledger, checked without trusting the window.
 @Command(
     name = "ledger",
-    description = "Export the ledger and verify all of it.",
+    description = "Export the ledger, verify and audit all of it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LedgerCommand.Export.class, LedgerCommand.Verify.class})
+    subcommands = {
+      LedgerCommand.Export.class,
+      LedgerCommand.Verify.class,
+      LedgerAuditCommand.class
+    })
 final class LedgerCommand {
   /// Reads the whole ledger into a directory and verifies it on the way.
   @Command(
@@ -68,72 +70,28 @@ final class LedgerCommand {
       description = "Rebuild the whole tree and compare it with the checkpoint.")
   static final class Verify implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
-    private Where where = new Where();
+    private LedgerPlace place = new LedgerPlace();
 
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "VKEY",
-        description = "the window's verifier key, or a file that holds it; may be repeated")
-    private List<String> keys = new ArrayList<>();
-
-    @Option(
-        names = "--witness",
-        paramLabel = "VKEY",
-        description = "a witness's verifier key, or a file that holds it; may be repeated")
-    private List<String> witnesses = new ArrayList<>();
-
-    @Option(
-        names = "--quorum",
-        description = "how many different witnesses must have signed (default: ${DEFAULT-VALUE})",
-        defaultValue = "0")
-    private int quorum;
+    @Mixin private WitnessOptions believed = new WitnessOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-      if (quorum < 0) {
-        throw CliException.usage("--quorum is 0 or more");
+      Trust trust = believed.trust();
+      try (LedgerPlace.Opened opened = place.open()) {
+        return report(verify(opened.log(), trust, spec.commandLine().getErr()), spec);
       }
-      Trust trust = new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), quorum);
-      PrintWriter told = spec.commandLine().getErr();
-      if (where.directory != null) {
-        if (!Files.isDirectory(where.directory)) {
-          throw CliException.usage("no directory " + where.directory);
-        }
-        return report(verify(new LogDirectory(where.directory), trust, told), spec);
-      }
-      try (HttpLog log = new HttpLog(where.url, null)) {
-        return report(verify(log, trust, told), spec);
-      }
-    }
-
-    /// One of the two.
-    static final class Where {
-      @Option(
-          names = "--dir",
-          required = true,
-          paramLabel = "DIR",
-          description = "an exported ledger")
-      private @Nullable Path directory;
-
-      @Option(
-          names = "--url",
-          required = true,
-          paramLabel = "URL",
-          description = "where a ledger is served, such as http://HOST/ledger/")
-      private URI url = URI.create("");
     }
   }
 
   static LogVerification verify(LogSource source, Trust trust, PrintWriter told) {
     try (Progress progress = Progress.of("entries", told)) {
-      return LogVerifier.verify(source, trust, (entries, _) -> progress.reached(entries));
+      return LogVerifier.verify(source, trust, progress::reached);
     }
   }
 
-  private static int report(LogVerification verification, CommandSpec spec) {
+  static int report(LogVerification verification, CommandSpec spec) {
     return switch (verification) {
       case LogVerification.Verified verified -> {
         PrintWriter out = spec.commandLine().getOut();

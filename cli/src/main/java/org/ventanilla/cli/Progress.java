@@ -37,10 +37,16 @@ final class Progress implements AutoCloseable {
   }
 
   void reached(long count) {
+    reached(count, -1);
+  }
+
+  /// @param total of how many, or less than 0 if nobody knows
+  void reached(long count, long total) {
     if (bar != null) {
+      bar.maxHint(total);
       bar.stepTo(count);
     } else if (Instant.now().isAfter(next)) {
-      told.println(count + " " + unit);
+      told.println(total < 0 ? count + " " + unit : count + " of " + total + " " + unit);
       told.flush();
       next = Instant.now().plus(BETWEEN_LINES);
     }

@@ -20,6 +20,7 @@ class ModularityTests {
             "platform",
             "agreement",
             "notary",
+            "audit",
             "accreditation",
             "release",
             "exchange",

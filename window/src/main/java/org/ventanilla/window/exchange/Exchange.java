@@ -64,6 +64,10 @@ public interface Exchange {
   /// A holder's officer answers an inquiry, with records or with nothing.
   Outcome<InquiryView> answer(Caller caller, UUID inquiryId, byte[] jws);
 
+  /// What this window says of its own work; for the deciding desk. The ledger says the same to
+  /// whoever replays it.
+  Outcome<Statistics> statistics(Caller caller);
+
   /// Which requests a list shows.
   ///
   /// @param states empty for all

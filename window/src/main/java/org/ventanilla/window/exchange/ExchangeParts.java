@@ -100,7 +100,8 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
             new RequesterActs(wiring, desk),
             decisions,
             new DecisionActs(wiring, desk, around.release(), decisions, deciding),
-            new HolderDesk(wiring, desk, documents, collecting));
+            new HolderDesk(wiring, desk, documents, collecting),
+            new StatisticsDesk(wiring));
     return new ExchangeParts(exchange, onward);
   }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -47,6 +48,7 @@ final class FilingDesk {
   private final Transitions transitions;
   private final Shown shown;
   private final OwnParty own;
+  private final PartyNames parties;
   private final Ids ids;
   private final RandomGenerator random;
   private final Now now;
@@ -68,6 +70,7 @@ final class FilingDesk {
     this.transitions = wiring.transitions();
     this.shown = wiring.shown();
     this.own = wiring.own();
+    this.parties = new PartyNames(wiring.agreement());
     this.ids = wiring.ids();
     this.random = wiring.random();
     this.now = wiring.now();
@@ -170,7 +173,7 @@ final class FilingDesk {
             new Change.Told(
                 "filed",
                 "SUBMISSION_ACCEPTANCE",
-                new TreeMap<>(),
+                attributes(caller, filing),
                 "request",
                 filing.payload(),
                 Part.DOCUMENT),
@@ -216,6 +219,16 @@ final class FilingDesk {
     faults.at("filed:written");
     transitions.goOn(next);
     return row;
+  }
+
+  /// What both governments may count by.
+  private SortedMap<String, String> attributes(Caller caller, Filing filing) {
+    SortedMap<String, String> attributes = new TreeMap<>();
+    attributes.put("from", parties.of(caller.agency()));
+    attributes.put("kind", filing.kind());
+    attributes.put("subjects", Integer.toString(filing.subjectTypes().size()));
+    attributes.put("urgency", filing.urgency());
+    return attributes;
   }
 
   private static RequestRow.Terms terms(Filed filed) {
@@ -287,6 +300,7 @@ final class FilingDesk {
     document.set("codes", Json.mapper().valueToTree(codes));
     TreeMap<String, String> attributes = new TreeMap<>();
     attributes.put("code", codes.getFirst());
+    attributes.put("from", parties.of(caller.agency()));
     Evidence.Leaf leaf =
         evidence.shared(
             new Change.Told(

@@ -1,6 +1,7 @@
 package org.ventanilla.window.exchange;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -50,6 +51,12 @@ final class Releasing {
     TreeMap<String, String> attributes = new TreeMap<>();
     attributes.put("outcome", outcome.code());
     attributes.put("subject", Integer.toString(answer.number()));
+    // Only what the requester is told as well.
+    String grounds =
+        String.join(",", outcome == OutcomeClass.REFUSED ? answer.grounds() : List.of());
+    if (!grounds.isEmpty()) {
+      attributes.put("grounds", grounds);
+    }
     Change change =
         Change.of(row, life, "answered", at)
             .on(answer.number())
@@ -62,6 +69,9 @@ final class Releasing {
                 "answer",
                 Json.mapper().valueToTree(answer),
                 Part.ANSWER);
+    if (!grounds.isEmpty()) {
+      change.detail("grounds", grounds);
+    }
     return life.open() ? change : change.finishAll();
   }
 

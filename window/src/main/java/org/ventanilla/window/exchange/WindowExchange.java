@@ -15,6 +15,7 @@ final class WindowExchange implements Exchange {
   private final DecisionFile decisions;
   private final DecisionActs deciders;
   private final HolderDesk holders;
+  private final StatisticsDesk statistics;
 
   WindowExchange(
       FilingDesk filing,
@@ -23,7 +24,8 @@ final class WindowExchange implements Exchange {
       RequesterActs requester,
       DecisionFile decisions,
       DecisionActs deciders,
-      HolderDesk holders) {
+      HolderDesk holders,
+      StatisticsDesk statistics) {
     this.filing = filing;
     this.cases = cases;
     this.retrieval = retrieval;
@@ -31,6 +33,7 @@ final class WindowExchange implements Exchange {
     this.decisions = decisions;
     this.deciders = deciders;
     this.holders = holders;
+    this.statistics = statistics;
   }
 
   @Override
@@ -112,5 +115,10 @@ final class WindowExchange implements Exchange {
   @Override
   public Outcome<InquiryView> answer(Caller caller, UUID inquiryId, byte[] jws) {
     return holders.answer(caller, inquiryId, jws);
+  }
+
+  @Override
+  public Outcome<Statistics> statistics(Caller caller) {
+    return statistics.show(caller);
   }
 }

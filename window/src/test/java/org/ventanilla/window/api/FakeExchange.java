@@ -21,6 +21,7 @@ import org.ventanilla.window.exchange.FilingOutcome.Violation;
 import org.ventanilla.window.exchange.Outcome;
 import org.ventanilla.window.exchange.Page;
 import org.ventanilla.window.exchange.RequestView;
+import org.ventanilla.window.exchange.Statistics;
 import org.ventanilla.window.exchange.TimelineEntry;
 import org.ventanilla.window.notary.IssuedReceipt;
 import org.ventanilla.window.notary.Ticket;
@@ -164,6 +165,27 @@ final class FakeExchange implements Exchange {
   @Override
   public Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws) {
     return move(caller, id, "released");
+  }
+
+  @Override
+  public Outcome<Statistics> statistics(Caller caller) {
+    return new Outcome.Done<>(
+        new Statistics(
+            Instant.EPOCH,
+            List.of(
+                new Statistics.Figures(
+                    "us",
+                    3,
+                    1,
+                    1,
+                    0,
+                    0,
+                    1,
+                    1,
+                    0,
+                    new TreeMap<>(Map.of("no-hit", 1L)),
+                    new TreeMap<>()))),
+        Optional.empty());
   }
 
   @Override

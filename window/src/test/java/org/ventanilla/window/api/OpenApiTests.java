@@ -103,6 +103,7 @@ class OpenApiTests {
     assertMatches("ReceiptList", door.get(token, one + "/receipts"));
     assertMatches("Timeline", door.get(token, one + "/timeline"));
     assertMatches("InquiryList", door.get(token, "/api/v1/inquiries"));
+    assertMatches("Statistics", door.get(token, "/api/v1/statistics"));
     assertMatches("Window", get("/api/v1/window"));
     assertMatches("Problem", door.act(token, PATH, "refuse"));
     assertMatches("Problem", get("/api/v1/requests"));

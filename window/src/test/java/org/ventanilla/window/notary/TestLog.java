@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,6 +42,11 @@ final class TestLog {
     var election = new AdvisoryLock(database.reserved(), Notary.ELECTION);
     return Notary.start(
         database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), election, faults);
+  }
+
+  static Notary start(Database database, Path keys, InstantSource clock) {
+    var election = new AdvisoryLock(database.reserved(), Notary.ELECTION);
+    return Notary.start(database, keys, SETTINGS, clock, new SecureRandom(), election, _ -> {});
   }
 
   static Notary start(Database database, Path keys, SequencerLock election) {

@@ -1,6 +1,7 @@
 package org.ventanilla.window.notary;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.ventanilla.window.platform.Database;
 
@@ -10,6 +11,11 @@ public final class TestNotary {
 
   public static Notary start(Database database, Path keys) {
     return TestLog.start(database, keys);
+  }
+
+  /// One whose leaves have the times of a clock that a test moves.
+  public static Notary start(Database database, Path keys, InstantSource clock) {
+    return TestLog.start(database, keys, clock);
   }
 
   /// Every leaf, in order, once each page of the log agrees with its checkpoint.

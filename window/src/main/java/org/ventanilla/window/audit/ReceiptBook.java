@@ -1,0 +1,93 @@
+package org.ventanilla.window.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ventanilla.ledger.Digest;
+import org.ventanilla.ledger.Entry;
+import org.ventanilla.ledger.Frontier;
+import org.ventanilla.ledger.ReceiptVerification;
+
+/// Receipts somebody kept, to be held against the log: each one's leaf must stand where it says,
+/// byte for byte, and the tree it was proven in must be the log's own beginning. Not safe for
+/// several threads.
+public final class ReceiptBook {
+  /// Most receipts that are held against one log.
+  public static final int MOST = 1_000_000;
+
+  private final Map<Long, List<Held>> leaves = new TreeMap<>();
+  private final Map<Long, List<Root>> roots = new TreeMap<>();
+  private final Findings early = new Findings();
+  private final Frontier tree = Frontier.empty();
+  private int count;
+  private long agreeing;
+
+  private record Held(String name, Digest leaf) {}
+
+  private record Root(String name, Digest root) {}
+
+  /// Adds one.
+  ///
+  /// @param name what to call it in a finding
+  public void add(String name, ReceiptVerification verification) {
+    if (++count > MOST) {
+      throw new IllegalStateException("more than " + MOST + " receipts");
+    }
+    switch (verification) {
+      case ReceiptVerification.NotVerified(var reason, String message) ->
+          early.add(-1, "receipt " + name + " does not verify: " + reason + ": " + message);
+      case ReceiptVerification.Verified verified -> {
+        leaves
+            .computeIfAbsent(verified.index(), _ -> new ArrayList<>())
+            .add(new Held(name, verified.leaf().leafHash()));
+        roots
+            .computeIfAbsent(verified.checkpoint().size(), _ -> new ArrayList<>())
+            .add(new Root(name, verified.checkpoint().root()));
+      }
+    }
+  }
+
+  /// Holds the next entry against the receipts.
+  void entry(long index, Entry entry, Findings findings) {
+    if (count == 0) {
+      return;
+    }
+    Digest hash = entry.leafHash();
+    List<Held> held = leaves.remove(index);
+    if (held != null) {
+      for (Held one : held) {
+        if (one.leaf().equals(hash)) {
+          agreeing++;
+        } else {
+          findings.add(index, "receipt " + one.name() + " proves another leaf here");
+        }
+      }
+    }
+    tree.append(hash);
+    root(findings);
+  }
+
+  private void root(Findings findings) {
+    List<Root> signed = roots.remove(tree.size());
+    if (signed != null) {
+      Digest root = tree.root();
+      signed.stream()
+          .filter(one -> !one.root().equals(root))
+          .forEach(one ->
+              findings.add(
+                  -1,
+                  "receipt %s was given under another tree of %d entries: the log was forked"
+                      .formatted(one.name(), tree.size())));
+    }
+  }
+
+  /// What is left when the log has ended.
+  long finish(Findings findings) {
+    early.kept().forEach(finding -> findings.add(finding.index(), finding.message()));
+    leaves.forEach((index, held) ->
+        held.forEach(
+            one -> findings.add(index, "receipt " + one.name() + " proves a leaf this log lacks")));
+    return agreeing;
+  }
+}

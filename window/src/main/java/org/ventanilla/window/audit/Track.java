@@ -1,0 +1,63 @@
+package org.ventanilla.window.audit;
+
+import java.time.Instant;
+import java.util.BitSet;
+
+/// A request that is owed an answer, as far as the leaves have told.
+final class Track {
+  private final String reference;
+  private final String pseudonym;
+  private final String from;
+  private final int subjects;
+  private final BitSet answered = new BitSet();
+  private Instant due;
+  private boolean waiting;
+
+  Track(String reference, String pseudonym, String from, int subjects, Instant due) {
+    this.reference = reference;
+    this.pseudonym = pseudonym;
+    this.from = from;
+    this.subjects = subjects;
+    this.due = due;
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  String from() {
+    return from;
+  }
+
+  Instant due() {
+    return due;
+  }
+
+  boolean waiting() {
+    return waiting;
+  }
+
+  boolean is(String otherReference, String otherPseudonym) {
+    return reference.equals(otherReference) && pseudonym.equals(otherPseudonym);
+  }
+
+  void asked() {
+    waiting = true;
+  }
+
+  void clarified(Instant newDue) {
+    waiting = false;
+    due = newDue;
+  }
+
+  /// Whether this subject was owed an answer until now.
+  boolean answer(int subject) {
+    boolean owed = subject >= 1 && subject <= subjects && !answered.get(subject);
+    answered.set(Math.clamp(subject, 0, subjects));
+    return owed;
+  }
+
+  boolean allAnswered() {
+    return answered.get(1, subjects + 1).cardinality() == subjects;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.audit;
+
+import org.jspecify.annotations.NullMarked;
