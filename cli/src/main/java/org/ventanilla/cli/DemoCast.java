@@ -98,7 +98,7 @@ final class DemoCast implements AutoCloseable {
     return keys.resolve(agency + ".access.jwk");
   }
 
-  private ECKey accessKey(String agency) {
+  ECKey accessKey(String agency) {
     return access.computeIfAbsent(agency, id -> ECKey.class.cast(kept(id, KeyFile.Use.ACCESS)));
   }
 

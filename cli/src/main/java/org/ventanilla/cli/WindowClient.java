@@ -70,6 +70,13 @@ final class WindowClient implements AutoCloseable {
     return new Answer(response.statusCode(), json(response));
   }
 
+  /// The same, under a key that makes it safe to send again although it is signed anew.
+  Answer trySigned(String path, String jws, String idempotencyKey) {
+    HttpResponse<String> response =
+        exchange(act(path, jws).header("Idempotency-Key", idempotencyKey).build());
+    return new Answer(response.statusCode(), json(response));
+  }
+
   /// Streams a body of any size.
   JsonNode post(String path, String contentType, BodyPublisher body) {
     return json(
@@ -95,11 +102,13 @@ final class WindowClient implements AutoCloseable {
   }
 
   private HttpResponse<String> signed(String path, String jws) {
-    return exchange(
-        authorised(path)
-            .header("Content-Type", "application/jose")
-            .POST(BodyPublishers.ofString(jws))
-            .build());
+    return exchange(act(path, jws).build());
+  }
+
+  private HttpRequest.Builder act(String path, String jws) {
+    return authorised(path)
+        .header("Content-Type", "application/jose")
+        .POST(BodyPublishers.ofString(jws));
   }
 
   private HttpRequest.Builder authorised(String path) {
