@@ -6,6 +6,8 @@ public enum ChangeCode {
   ACT_INVALID,
   /// The act is for another window or agreement.
   ACT_WRONG_AUDIENCE,
+  /// The confirmation names another proposal than the one it is sent for.
+  ACT_WRONG_TARGET,
   /// Outside the act's own validity.
   ACT_EXPIRED,
   /// The JWK is not one this use allows, holds a private part, or is weak.

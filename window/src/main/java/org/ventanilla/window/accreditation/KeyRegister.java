@@ -110,13 +110,16 @@ final class KeyRegister implements Keys {
   }
 
   @Override
-  public KeyChange confirm(byte[] compactJws) {
+  public KeyChange confirm(String proposal, byte[] compactJws) {
     return switch (signed(compactJws)) {
       case Refusal refusal -> refusal.change();
       case Signed signed ->
           switch (signed.act()) {
             case Change _ -> refused(ChangeCode.ACT_INVALID, "this confirms nothing");
-            case Confirm confirm -> store.changing(() -> confirm(confirm, signed));
+            case Confirm confirm ->
+                confirm.proposal().equals(proposal)
+                    ? store.changing(() -> confirm(confirm, signed))
+                    : refused(ChangeCode.ACT_WRONG_TARGET, "the act confirms another proposal");
           };
     };
   }

@@ -25,7 +25,9 @@ public interface Keys {
   KeyChange propose(byte[] compactJws);
 
   /// Confirms a proposal: a compact JWS of another officer with the right.
-  KeyChange confirm(byte[] compactJws);
+  ///
+  /// @param proposal the digest of the proposal that is meant; the act must name the same
+  KeyChange confirm(String proposal, byte[] compactJws);
 
   /// Proposals of a party that wait for confirmation, oldest first, at most 1,000.
   List<KeyProposal> proposals(String party);

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 /// `ventanilla.api.*`: the door's bounds.
 ///
-/// @param actLimit largest signed act; default 256 KiB
+/// @param actLimit largest filing or signed act; default 1 MiB, which is also the most
 /// @param importLimit largest import in one call; default 64 GiB
 /// @param bodyTime how long an act's body may take to arrive; default 20 s
 /// @param importTime how long an import may take; default 12 h
@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 /// @param allCallsAtOnce calls in progress in all; default 512
 @ConfigurationProperties("ventanilla.api")
 record ApiSettings(
-    @DefaultValue("256KB") DataSize actLimit,
+    @DefaultValue("1MB") DataSize actLimit,
     @DefaultValue("64GB") DataSize importLimit,
     @DefaultValue("20s") Duration bodyTime,
     @DefaultValue("12h") Duration importTime,
@@ -31,8 +31,8 @@ record ApiSettings(
   /// Checks.
   ApiSettings {
     require(
-        actLimit.toBytes() >= 1_024 && actLimit.toBytes() <= 16 << 20,
-        "act-limit must be 1 KB to 16 MB");
+        actLimit.toBytes() >= 1_024 && actLimit.toBytes() <= 1 << 20,
+        "act-limit must be 1 KB to 1 MB");
     require(importLimit.toBytes() >= actLimit.toBytes(), "import-limit must be at least act-limit");
     require(bodyTime.isPositive() && bodyTime.toSeconds() <= 600, "body-time must be at most 600s");
     require(importTime.isPositive(), "import-time must be positive");

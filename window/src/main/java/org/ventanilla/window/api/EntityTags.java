@@ -1,5 +1,9 @@
 package org.ventanilla.window.api;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.exchange.RequestView;
 
@@ -14,22 +18,19 @@ final class EntityTags {
     return "\"" + request.version() + (request.overdue() ? "-overdue" : "") + "\"";
   }
 
-  /// Whether an `If-Match` header lets an act on this version go on. Overdue or not is no change
-  /// that anybody made, so it does not count here.
-  static boolean matches(@Nullable String ifMatch, RequestView request) {
+  /// On which versions an `If-Match` header lets an act be done. Overdue or not is no change that
+  /// anybody made, so it does not count here.
+  static LongPredicate versions(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return true;
+      return _ -> true;
     }
-    if (ifMatch.length() > LONGEST_HEADER) {
-      return false;
-    }
-    String version = Long.toString(request.version());
-    for (String tag : ifMatch.split(",", -1)) {
-      String bare = tag.strip();
-      if (bare.equals("\"" + version + "\"") || bare.equals("\"" + version + "-overdue\"")) {
-        return true;
-      }
-    }
-    return false;
+    Set<String> tags =
+        ifMatch.length() > LONGEST_HEADER
+            ? Set.of()
+            : Arrays.stream(ifMatch.split(",", -1))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+    return version ->
+        tags.contains("\"" + version + "\"") || tags.contains("\"" + version + "-overdue\"");
   }
 }

@@ -55,6 +55,7 @@ final class KeyRefusals {
       case KEY_REGISTERED_BEFORE, KEY_NOT_IN_USE, LAST_CUSTODIANS -> 409;
       case PROPOSALS_TOO_MANY -> 429;
       case ACT_WRONG_AUDIENCE,
+          ACT_WRONG_TARGET,
           ACT_EXPIRED,
           KEY_UNSUITABLE,
           KEY_UNKNOWN,

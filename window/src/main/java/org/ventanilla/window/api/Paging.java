@@ -14,7 +14,7 @@ import org.ventanilla.window.exchange.Page;
 /// understand.
 final class Paging {
   static final int MOST = 200;
-  private static final int LONGEST_CURSOR = 512;
+  private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final int MOST_WORDS = 20;
   private static final Pattern WORD = Pattern.compile("[a-z][a-z-]{0,39}");
 
@@ -24,7 +24,7 @@ final class Paging {
     if (limit < 1 || limit > MOST) {
       throw new Refusal(ProblemCode.PARAMETER_INVALID, "`limit` is 1 to " + MOST + ".");
     }
-    if (cursor != null && cursor.length() > LONGEST_CURSOR) {
+    if (cursor != null && !CURSOR.matcher(cursor).matches()) {
       throw new Refusal(
           ProblemCode.PARAMETER_INVALID, "`cursor` is not one of this list's; follow rel=next.");
     }

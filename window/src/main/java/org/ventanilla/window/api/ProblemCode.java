@@ -10,10 +10,14 @@ enum ProblemCode {
   MALFORMED_REQUEST(400, "The request cannot be read", "Send a well-formed HTTP/1.1 request."),
   PARAMETER_INVALID(
       400, "A parameter is missing or wrong", "Compare the parameter with /api/v1/openapi.json."),
-  IDEMPOTENCY_KEY_INVALID(
+  PARAMETER_UNKNOWN(
       400,
-      "The Idempotency-Key is not usable",
-      "Send 1 to 128 printable ASCII characters without spaces, or no Idempotency-Key."),
+      "A parameter is not one of this address",
+      "Send the parameters /api/v1/openapi.json names for this address, each once."),
+  REFERENCE_MALFORMED(
+      400,
+      "The reference has a slip",
+      "Compare it character by character; the last one checks all others."),
   BODY_EMPTY(400, "The request has no body", "Send the signed act as the body."),
   TOKEN_MISSING(
       401, "No access token", "Get one at /oauth2/token and send it as `Authorization: Bearer`."),

@@ -2,6 +2,7 @@ package org.ventanilla.window.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -78,20 +79,14 @@ final class RequestActsController {
   private ResponseEntity<Receipted> act(
       Caller caller, UUID id, @Nullable String ifMatch, HttpServletRequest request, Act act) {
     byte[] jws = acts.read(request);
-    if (ifMatch != null) {
-      RequestView now =
-          exchange.find(caller, id).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND));
-      if (!EntityTags.matches(ifMatch, now)) {
-        throw new Refusal(ProblemCode.PRECONDITION_FAILED);
-      }
-    }
-    Outcome.Done<RequestView> done = Outcomes.done(act.on(caller, id, jws));
+    Outcome.Done<RequestView> done =
+        Outcomes.done(act.on(caller, id, jws, EntityTags.versions(ifMatch)));
     return ResponseEntity.ok()
         .eTag(EntityTags.of(done.value()))
         .body(new Receipted(done.value(), Outcomes.text(done.receipt())));
   }
 
   private interface Act {
-    Outcome<RequestView> on(Caller caller, UUID id, byte[] jws);
+    Outcome<RequestView> on(Caller caller, UUID id, byte[] jws, LongPredicate version);
   }
 }

@@ -24,7 +24,7 @@ import org.ventanilla.window.exchange.Caller;
 import org.ventanilla.window.exchange.Exchange;
 import org.ventanilla.window.exchange.FilingOutcome;
 import org.ventanilla.window.exchange.FilingOutcome.Violation;
-import org.ventanilla.window.exchange.Page;
+import org.ventanilla.window.exchange.Reference;
 import org.ventanilla.window.exchange.RequestView;
 import org.ventanilla.window.notary.IssuedReceipt;
 
@@ -33,8 +33,6 @@ import org.ventanilla.window.notary.IssuedReceipt;
 @RequestMapping(path = RequestsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class RequestsController {
   static final String PATH = "/api/v1/requests";
-
-  private static final int LONGEST_IDEMPOTENCY_KEY = 128;
 
   private final Exchange exchange;
   private final ActReader acts;
@@ -55,11 +53,12 @@ final class RequestsController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       HttpServletRequest request) {
     ActReader.Received received = acts.receive(request);
-    Optional<Problem> refusal = received.refusal().or(() -> unusable(idempotencyKey));
     FilingOutcome outcome =
-        refusal.isPresent()
-            ? exchange.reject(caller, violation(refusal.get()), digest(received.bytes()))
-            : exchange.file(caller, received.bytes(), idempotencyKey);
+        received
+            .refusal()
+            .<FilingOutcome>map(
+                refusal -> exchange.reject(caller, violation(refusal), digest(received.bytes())))
+            .orElseGet(() -> exchange.file(caller, received.bytes(), idempotencyKey));
     return switch (outcome) {
       case FilingOutcome.Accepted(var view, _, var receipt) ->
           filed(HttpStatus.CREATED, view, receipt);
@@ -76,15 +75,15 @@ final class RequestsController {
       @RequestParam(name = "state", defaultValue = "") Set<String> states,
       @RequestParam(name = "overdue", required = false) @Nullable Boolean overdue,
       @RequestParam(name = "kind", required = false) @Nullable String kind,
+      @RequestParam(name = "reference", required = false) @Nullable String reference,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = "50") int limit,
       HttpServletRequest request) {
     Paging.check(cursor, limit);
     Paging.checkWords("state", states);
     Paging.checkWords("kind", kind == null ? Set.of() : Set.of(kind));
-    Page<RequestView> page =
-        exchange.list(caller, new Exchange.Filter(states, overdue, kind), cursor, limit);
-    return Paging.response(page, request);
+    var filter = new Exchange.Filter(states, overdue, kind, reference(reference));
+    return Paging.response(exchange.list(caller, filter, cursor, limit), request);
   }
 
   @GetMapping("/{id}")
@@ -102,13 +101,11 @@ final class RequestsController {
         .body(new Receipted(view, Outcomes.text(receipt)));
   }
 
-  private static Optional<Problem> unusable(@Nullable String idempotencyKey) {
-    boolean usable =
-        idempotencyKey == null
-            || (!idempotencyKey.isEmpty()
-                && idempotencyKey.length() <= LONGEST_IDEMPOTENCY_KEY
-                && idempotencyKey.chars().allMatch(c -> c > ' ' && c < 0x7f));
-    return usable ? Optional.empty() : Optional.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
+  /// A slip is told, so that nobody takes a mistyped reference for a request that is not there.
+  private static @Nullable Reference reference(@Nullable String typed) {
+    return typed == null
+        ? null
+        : Reference.parse(typed).orElseThrow(() -> new Refusal(ProblemCode.REFERENCE_MALFORMED));
   }
 
   private static Violation violation(Problem problem) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.ventanilla.window.agreement.Right;
 import org.ventanilla.window.exchange.FilingOutcome.Violation;
@@ -35,6 +36,12 @@ final class ActDesk {
     this.receiptWait = wiring.settings().receiptWait();
   }
 
+  /// An act as it came in.
+  ///
+  /// @param target the id of what the act must be about
+  /// @param version whether it may be done on the version the caller sees
+  record Sent(Caller caller, UUID target, byte[] jws, LongPredicate version) {}
+
   /// What an act changes, or why it changes nothing.
   sealed interface Effect {
     record Changes(Change change) implements Effect {}
@@ -58,34 +65,20 @@ final class ActDesk {
 
   /// @param mine whether the request is one the caller may act on; if not, it is not found
   Outcome<RequestView> act(
-      Caller caller,
-      UUID id,
-      byte[] jws,
-      ActReader.Kind kind,
-      Right right,
-      Predicate<RequestRow> mine,
-      Doing doing) {
+      Sent sent, ActReader.Kind kind, Right right, Predicate<RequestRow> mine, Doing doing) {
+    UUID id = sent.target();
     Optional<RequestRow> known = database.asWindow(() -> requests.find(id)).filter(mine);
-    return known.isPresent()
-        ? actOn(caller, id, id, jws, kind, right, doing)
-        : new Outcome.NotFound<>();
+    return known.isPresent() ? actOn(sent, id, kind, right, doing) : new Outcome.NotFound<>();
   }
 
   /// An act on something of a request that is known to be the caller's.
-  ///
-  /// @param target what the act names
   Outcome<RequestView> actOn(
-      Caller caller,
-      UUID target,
-      UUID request,
-      byte[] jws,
-      ActReader.Kind kind,
-      Right right,
-      Doing doing) {
-    return switch (reader.read(caller, jws, kind, right, target)) {
+      Sent sent, UUID request, ActReader.Kind kind, Right right, Doing doing) {
+    Caller caller = sent.caller();
+    return switch (reader.read(caller, sent.jws(), kind, right, sent.target())) {
       case Act.Read.Invalid(Violation reason) -> Violations.refused(reason);
       case Act.Read.Valid(Act act) -> {
-        Done done = database.asWindow(() -> carryOut(request, act, doing));
+        Done done = database.asWindow(() -> carryOut(request, sent, act, doing));
         yield switch (done) {
           case Done.Not(Violation reason) -> Violations.refused(reason);
           case Done.Now(RequestRow row, boolean receipted) ->
@@ -99,7 +92,7 @@ final class ActDesk {
     };
   }
 
-  private Done carryOut(UUID id, Act act, Doing doing) {
+  private Done carryOut(UUID id, Sent sent, Act act, Doing doing) {
     RequestRow row =
         requests.lock(id).orElseThrow(() -> new ExchangeFault("STEP_LOST", "the request is gone"));
     Optional<Digest> before = acts.digest(act.officer(), act.jti());
@@ -109,6 +102,9 @@ final class ActDesk {
           : new Done.Not(
               Violations.conflict(
                   "JTI_REUSED", "The jti belongs to another act. Sign it with a new one."));
+    }
+    if (!sent.version().test(shown.version(row, sent.caller()))) {
+      return new Done.Not(Violations.PRECONDITION_FAILED);
     }
     Instant at = now.get();
     return switch (doing.on(row, act, at)) {

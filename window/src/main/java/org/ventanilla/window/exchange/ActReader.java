@@ -23,8 +23,10 @@ import tools.jackson.databind.JsonNode;
 /// Reads acts of people: signature, then strict JSON, then the envelope. Each act has exactly the
 /// members `docs/spec/acts.md` names.
 final class ActReader {
-  static final int MOST_BYTES = 4 << 20;
-  private static final JsonLimits LIMITS = new JsonLimits(3 << 20, 32, 64 << 10, 200_000);
+  /// Longest signed act, in bytes: what a filing may have.
+  static final int MOST_BYTES = FilingReader.MOST_BYTES;
+
+  private static final JsonLimits LIMITS = JsonLimits.DOCUMENT;
   private static final Pattern JTI = Pattern.compile("[A-Za-z0-9._~-]{16,128}");
   private static final Set<String> ENVELOPE = Set.of("act", "aud", "jti", "iat", "exp");
 

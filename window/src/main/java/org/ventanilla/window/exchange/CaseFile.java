@@ -70,8 +70,16 @@ final class CaseFile {
       Filter filter,
       @Nullable UUID before,
       int limit) {
+    Reference reference = filter.reference();
     return requests.list(
-        agency, states, filter.overdue(), filter.kind(), before, now.get(), limit + 1);
+        agency,
+        states,
+        filter.overdue(),
+        filter.kind(),
+        reference == null ? null : reference.text(),
+        before,
+        now.get(),
+        limit + 1);
   }
 
   Outcome<List<NamedReceipt>> receipts(Caller caller, UUID id) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.ventanilla.policy.Ground;
 import org.ventanilla.window.agreement.Agency;
 import org.ventanilla.window.agreement.Agreement;
@@ -48,25 +47,17 @@ final class DecisionActs {
     this.ids = wiring.ids();
   }
 
-  Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws) {
+  Outcome<RequestView> decide(ActDesk.Sent sent) {
     return desk.act(
-        caller,
-        id,
-        jws,
-        ActReader.Kind.DECIDE,
-        Right.DECIDE,
-        _ -> shown.desk(caller),
-        this::prepared);
+        sent, ActReader.Kind.DECIDE, Right.DECIDE, _ -> shown.desk(sent.caller()), this::prepared);
   }
 
-  Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws) {
+  Outcome<RequestView> approve(ActDesk.Sent sent) {
     return desk.act(
-        caller,
-        id,
-        jws,
+        sent,
         ActReader.Kind.APPROVE,
         Right.APPROVE,
-        _ -> shown.desk(caller) || ofOwnParty(caller),
+        _ -> shown.desk(sent.caller()) || ofOwnParty(sent.caller()),
         this::approved);
   }
 

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.notary.IssuedReceipt;
 import tools.jackson.databind.JsonNode;
 
 /// A request's whole life behind one door. Every call runs as the calling agency, so that row
 /// security stands behind every check made here. Acts of people are compact JWS, signed with their
-/// own keys; see `docs/spec/acts.md` for each payload.
+/// own keys; see `docs/spec/acts.md` for each payload. An act on a request is asked, while the
+/// request is held, whether it may be done on the version the caller would see; if not, it is
+/// refused with `PRECONDITION_FAILED`. What was done before is answered as before, whatever the
+/// version.
 public interface Exchange {
   /// Files a request: a compact JWS signed with the agency's key.
   FilingOutcome file(Caller caller, byte[] jws, @Nullable String idempotencyKey);
@@ -41,19 +45,39 @@ public interface Exchange {
   Outcome<List<TimelineEntry>> timeline(Caller caller, UUID id);
 
   /// The desk asks the requester (stops the clock), or the requester replies (restarts it).
-  Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws);
+  Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws, LongPredicate version);
 
   /// The requester withdraws.
-  Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws);
+  Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws, LongPredicate version);
 
   /// What the policy says of every field, for the desk's officer to decide on.
   Outcome<JsonNode> decision(Caller caller, UUID id);
 
   /// The desk's officer submits the decision, having withheld more if need be, never less.
-  Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws);
+  Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws, LongPredicate version);
 
   /// An approver agrees or declines; the act names the decision's digest.
-  Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws);
+  Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws, LongPredicate version);
+
+  /// On whatever version.
+  default Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws) {
+    return clarify(caller, id, jws, _ -> true);
+  }
+
+  /// On whatever version.
+  default Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws) {
+    return withdraw(caller, id, jws, _ -> true);
+  }
+
+  /// On whatever version.
+  default Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws) {
+    return decide(caller, id, jws, _ -> true);
+  }
+
+  /// On whatever version.
+  default Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws) {
+    return approve(caller, id, jws, _ -> true);
+  }
 
   /// Inquiries open to the calling holder.
   Page<InquiryView> inquiries(Caller caller, @Nullable String cursor, int limit);
@@ -72,10 +96,21 @@ public interface Exchange {
   ///
   /// @param states empty for all
   /// @param overdue null for both
-  record Filter(Set<String> states, @Nullable Boolean overdue, @Nullable String kind) {
+  /// @param kind null for every kind
+  /// @param reference null for every reference
+  record Filter(
+      Set<String> states,
+      @Nullable Boolean overdue,
+      @Nullable String kind,
+      @Nullable Reference reference) {
     /// Copies.
     public Filter {
       states = Set.copyOf(states);
+    }
+
+    /// Of every reference.
+    public Filter(Set<String> states, @Nullable Boolean overdue, @Nullable String kind) {
+      this(states, overdue, kind, null);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.accreditation.Expectations;
 import org.ventanilla.window.accreditation.SignatureReading;
@@ -32,7 +33,7 @@ final class FilingDesk {
   private static final int SHORT_DRAWS = 4;
 
   private static final int MOST_DRAWS = 16;
-  private static final int LONGEST_KEY = 255;
+  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
   private final Database database;
   private final Notary notary;
@@ -87,12 +88,13 @@ final class FilingDesk {
               "DOCUMENT_TOO_LARGE", 413, "", "A filing has at most 1 MiB. File less at once."),
           digest);
     }
-    if (idempotencyKey != null
-        && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+    if (idempotencyKey != null && !IDEMPOTENCY_KEY.matcher(idempotencyKey).matches()) {
       return reject(
           caller,
           Violations.malformed(
-              "IDEMPOTENCY_KEY_MALFORMED", "", "An Idempotency-Key has 1 to 255 characters."),
+              "IDEMPOTENCY_KEY_MALFORMED",
+              "",
+              "An Idempotency-Key has 1 to 128 printable ASCII characters and no space."),
           digest);
     }
     return switch (signatures.open(

@@ -35,7 +35,7 @@ public sealed interface FilingOutcome {
   /// What is wrong with an act, where, and how to mend it. Never carries content.
   ///
   /// @param code stable, see `docs/problems.md`
-  /// @param status the HTTP status that fits: 400, 401, 403, 409, 413, 422 or 429
+  /// @param status the HTTP status that fits: 400, 401, 403, 409, 412, 413, 422 or 429
   /// @param pointer RFC 6901 into the document, or empty for the whole
   /// @param message what is wrong and how to mend it, in English
   record Violation(String code, int status, String pointer, String message) {}

@@ -76,10 +76,8 @@ final class HolderDesk {
     InquiryRow inquiry = row.get();
     Outcome<RequestView> done =
         desk.actOn(
-            caller,
-            id,
+            new ActDesk.Sent(caller, id, jws, _ -> true),
             inquiry.request(),
-            jws,
             ActReader.Kind.ANSWER,
             Right.ANSWER,
             (request, act, at) -> answered(request, inquiry, act, at));

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// divisible by 29. Since 29 is prime and the weights of neighbours differ, every single wrong
 /// character and every swap of two neighbours is found (Verhoeff, *Error Detecting Decimal Codes*,
 /// 1969, on weighted codes over a prime).
-record Reference(String text) {
+public record Reference(String text) {
   static final String ALPHABET = "23456789ABCDEFGHJKMNPQRTVWXYZ";
   private static final int PRIME = 29;
   private static final int SHORT = 5;
@@ -36,7 +36,10 @@ record Reference(String text) {
               + ALPHABET
               + "])");
 
-  Reference {
+  /// Checks.
+  ///
+  /// @throws IllegalArgumentException when it has a slip
+  public Reference {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches() || weightedSum(text) != 0) {
       throw new IllegalArgumentException("not a reference");
@@ -64,7 +67,7 @@ record Reference(String text) {
 
   /// Reads what a person typed. Lower case and blanks around it do no harm; any other slip gives
   /// empty.
-  static Optional<Reference> parse(String typed) {
+  public static Optional<Reference> parse(String typed) {
     if (typed.length() > MOST_CHARACTERS) {
       return Optional.empty();
     }

@@ -80,6 +80,7 @@ final class RequestStore {
       @Nullable Set<String> states,
       @Nullable Boolean overdue,
       @Nullable String kind,
+      @Nullable String reference,
       @Nullable UUID before,
       Instant now,
       int limit) {
@@ -95,6 +96,7 @@ final class RequestStore {
                   and (:overdue::boolean is null
                     or (open and paused_since is null and due < :now) = :overdue)
                   and (:kind::text is null or kind = :kind)
+                  and (:reference::text is null or reference = :reference)
                   and (:before::uuid is null or id < :before)
                 order by id desc limit :limit
                 """)
@@ -102,6 +104,7 @@ final class RequestStore {
         .param("states", states == null ? null : states.toArray(String[]::new))
         .param("overdue", overdue)
         .param("kind", kind)
+        .param("reference", reference)
         .param("before", before)
         .param("now", Timestamp.from(now))
         .param("limit", limit)

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.ventanilla.window.agreement.Pause;
 import org.ventanilla.window.agreement.Right;
 import org.ventanilla.window.exchange.ActDesk.Effect;
@@ -35,27 +34,24 @@ final class RequesterActs {
     this.shown = wiring.shown();
   }
 
-  Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws) {
+  Outcome<RequestView> clarify(ActDesk.Sent sent) {
+    Caller caller = sent.caller();
     return shown.desk(caller)
-        ? desk.act(caller, id, jws, ActReader.Kind.CLARIFY, Right.DECIDE, _ -> true, this::ask)
+        ? desk.act(sent, ActReader.Kind.CLARIFY, Right.DECIDE, _ -> true, this::ask)
         : desk.act(
-            caller,
-            id,
-            jws,
+            sent,
             ActReader.Kind.CLARIFY,
             Right.FILE,
             row -> row.agency().equals(caller.agency()),
             this::reply);
   }
 
-  Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws) {
+  Outcome<RequestView> withdraw(ActDesk.Sent sent) {
     return desk.act(
-        caller,
-        id,
-        jws,
+        sent,
         ActReader.Kind.WITHDRAW,
         Right.FILE,
-        row -> row.agency().equals(caller.agency()),
+        row -> row.agency().equals(sent.caller().agency()),
         this::withdrawn);
   }
 

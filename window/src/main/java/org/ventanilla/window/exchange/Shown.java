@@ -55,7 +55,7 @@ final class Shown {
     return new RequestView(
         row.id(),
         row.reference(),
-        all ? row.version() : row.seen(),
+        version(row, caller),
         row.terms().kind(),
         row.agency(),
         all ? row.life().state() : coarse(row.life().state()),
@@ -66,6 +66,11 @@ final class Shown {
         row.terms().urgency(),
         row.terms().purpose(),
         subjects);
+  }
+
+  /// Counts what the caller can see happen.
+  long version(RequestRow row, Caller caller) {
+    return desk(caller) ? row.version() : row.seen();
   }
 
   /// The states in which a request is stored that a caller means by these.

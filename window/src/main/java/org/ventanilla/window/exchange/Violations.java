@@ -9,6 +9,14 @@ final class Violations {
   /// Most reasons told at once.
   static final int MOST = 100;
 
+  /// The request is not, or no longer, at the version the act is meant for.
+  static final Violation PRECONDITION_FAILED =
+      new Violation(
+          "PRECONDITION_FAILED",
+          412,
+          "",
+          "The request has moved on. Fetch it again, look at it, and repeat the act.");
+
   private Violations() {}
 
   static Violation malformed(String code, String pointer, String message) {

@@ -3,6 +3,7 @@ package org.ventanilla.window.exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -78,13 +79,13 @@ final class WindowExchange implements Exchange {
   }
 
   @Override
-  public Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws) {
-    return requester.clarify(caller, id, jws);
+  public Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return requester.clarify(new ActDesk.Sent(caller, id, jws, version));
   }
 
   @Override
-  public Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws) {
-    return requester.withdraw(caller, id, jws);
+  public Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return requester.withdraw(new ActDesk.Sent(caller, id, jws, version));
   }
 
   @Override
@@ -93,13 +94,13 @@ final class WindowExchange implements Exchange {
   }
 
   @Override
-  public Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws) {
-    return deciders.decide(caller, id, jws);
+  public Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return deciders.decide(new ActDesk.Sent(caller, id, jws, version));
   }
 
   @Override
-  public Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws) {
-    return deciders.approve(caller, id, jws);
+  public Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return deciders.approve(new ActDesk.Sent(caller, id, jws, version));
   }
 
   @Override

@@ -125,6 +125,18 @@ class KeyRegisterTests {
   }
 
   @Test
+  void aConfirmationOfAnotherProposalChangesNothing() {
+    Proposed meant = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    Proposed other = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    byte[] ofOther = sample.confirmation(sample.usTwo, other.proposal().digest());
+
+    KeyChange refused = sample.keys.confirm(meant.proposal().digest(), ofOther);
+
+    assertThat(code(refused)).isEqualTo("ACT_WRONG_TARGET");
+    assertThat(sample.keys.proposals("us")).hasSize(2);
+  }
+
+  @Test
   void aProposalThatWaitsTooLongIsOver() {
     Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
     sample.move(Duration.ofDays(7));
@@ -309,11 +321,11 @@ class KeyRegisterTests {
   @Test
   void ofManyConfirmationsAtOnceOneTakesEffect() throws Exception {
     Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
-    String digest = "\"proposal\":\"" + proposed.proposal().digest() + "\"";
+    String digest = proposed.proposal().digest();
     List<Callable<KeyChange>> calls = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      byte[] jws = sample.usTwo.sign(sample.act("key.confirm", digest));
-      calls.add(() -> sample.keys.confirm(jws));
+      byte[] jws = sample.confirmation(sample.usTwo, digest);
+      calls.add(() -> sample.keys.confirm(digest, jws));
     }
     List<String> codes = new ArrayList<>();
     // Platform threads: on a machine of two cores, virtual ones that wait for a row's lock through

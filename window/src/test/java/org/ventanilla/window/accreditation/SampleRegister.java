@@ -154,8 +154,13 @@ final class SampleRegister {
   }
 
   KeyChange confirm(SampleKey key, KeyChange.Proposed proposed) {
-    return keys.confirm(
-        key.sign(act("key.confirm", "\"proposal\":\"" + proposed.proposal().digest() + "\"")));
+    String digest = proposed.proposal().digest();
+    return keys.confirm(digest, confirmation(key, digest));
+  }
+
+  /// What a custodian signs to confirm a proposal.
+  byte[] confirmation(SampleKey key, String digest) {
+    return key.sign(act("key.confirm", "\"proposal\":\"" + digest + "\""));
   }
 
   void move(Duration time) {

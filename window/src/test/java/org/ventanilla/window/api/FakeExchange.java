@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.exchange.AnswerView;
 import org.ventanilla.window.exchange.Caller;
@@ -20,6 +22,7 @@ import org.ventanilla.window.exchange.FilingOutcome;
 import org.ventanilla.window.exchange.FilingOutcome.Violation;
 import org.ventanilla.window.exchange.Outcome;
 import org.ventanilla.window.exchange.Page;
+import org.ventanilla.window.exchange.Reference;
 import org.ventanilla.window.exchange.RequestView;
 import org.ventanilla.window.exchange.Statistics;
 import org.ventanilla.window.exchange.TimelineEntry;
@@ -93,11 +96,14 @@ final class FakeExchange implements Exchange {
             .filter(r -> filter.states().isEmpty() || filter.states().contains(r.state()))
             .filter(r -> filter.overdue() == null || filter.overdue() == r.overdue())
             .filter(r -> filter.kind() == null || r.kind().equals(filter.kind()))
+            .filter(
+                r -> filter.reference() == null || filter.reference().text().equals(r.reference()))
             .sorted((a, b) -> b.reference().compareTo(a.reference()))
             .toList();
     int from = cursor == null ? 0 : Integer.parseInt(cursor);
     int to = Math.min(mine.size(), from + limit);
-    Optional<String> next = to < mine.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
+    Optional<String> next =
+        to < mine.size() ? Optional.of(String.format(Locale.ROOT, "%022d", to)) : Optional.empty();
     return new Page<>(mine.subList(from, to), next);
   }
 
@@ -143,13 +149,13 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
-  public Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws) {
-    return move(caller, id, "clarification");
+  public Outcome<RequestView> clarify(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return move(caller, id, version, "clarification");
   }
 
   @Override
-  public Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws) {
-    return move(caller, id, "withdrawn");
+  public Outcome<RequestView> withdraw(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return move(caller, id, version, "withdrawn");
   }
 
   @Override
@@ -158,13 +164,13 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
-  public Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws) {
-    return move(caller, id, "awaiting-approval");
+  public Outcome<RequestView> decide(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return move(caller, id, version, "awaiting-approval");
   }
 
   @Override
-  public Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws) {
-    return move(caller, id, "released");
+  public Outcome<RequestView> approve(Caller caller, UUID id, byte[] jws, LongPredicate version) {
+    return move(caller, id, version, "released");
   }
 
   @Override
@@ -203,7 +209,11 @@ final class FakeExchange implements Exchange {
     return new Outcome.NotFound<>();
   }
 
-  private Outcome<RequestView> move(Caller caller, UUID id, String state) {
+  private Outcome<RequestView> move(Caller caller, UUID id, LongPredicate version, String state) {
+    if (find(caller, id).filter(found -> !version.test(found.version())).isPresent()) {
+      Violation reason = new Violation("PRECONDITION_FAILED", 412, "", "Look again.");
+      return new Outcome.Refused<>(reason, List.of(reason));
+    }
     return on(
         caller,
         id,
@@ -230,10 +240,26 @@ final class FakeExchange implements Exchange {
         new IssuedReceipt(7, new byte[] {1}, RECEIPT.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /// A reference like a window's own, with its check character.
+  private static String reference(int number) {
+    String alphabet = "23456789ABCDEFGHJKMNPQRTVWXYZ";
+    String start =
+        "MX-26-TE"
+            + alphabet.charAt(number / alphabet.length())
+            + alphabet.charAt(number % alphabet.length())
+            + "-X";
+    return alphabet
+        .chars()
+        .mapToObj(check -> start + (char) check)
+        .filter(text -> Reference.parse(text).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private RequestView request(UUID id, String agency) {
     return new RequestView(
         id,
-        "MX-26-TEST-" + (requests.size() + 10),
+        reference(requests.size()),
         1,
         "information",
         agency,

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RequestsTests {
   private static final String PATH = "/api/v1/requests";
@@ -80,6 +82,20 @@ class RequestsTests {
         .isEqualTo("withdrawn");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "\"1\"", "\"9\", \"1\"", "\"1-overdue\""})
+  void actOnTheVersionThatWasLookedAtIsDone(String ifMatch) {
+    HttpRequest.Builder request = act(one, PATH + "/" + filed() + "/withdrawal");
+    assertThat(door.send(request.header("If-Match", ifMatch)).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "W/\"1\"", "\"2\"", "\"01\""})
+  void otherTagsLetNothingBeDone(String ifMatch) {
+    HttpRequest.Builder request = act(one, PATH + "/" + filed() + "/withdrawal");
+    assertProblem(door.send(request.header("If-Match", ifMatch)), ProblemCode.PRECONDITION_FAILED);
+  }
+
   @Test
   void listIsWalkedToItsEndByItsLinks() {
     for (int i = 0; i < 5; i++) {
@@ -112,11 +128,54 @@ class RequestsTests {
         "?limit=201",
         "?limit=x",
         "?overdue=perhaps",
+        "?limit",
+        "?limit=",
+        "?reference=",
+        "?limit=99999999999999999999",
+        "?cursor=",
+        "?cursor=not-a-cursor",
+        "?cursor=0000000000000000000000%3D",
         "?kind=Some%20Body",
         "?state=a%27b"
       })
   void wrongParameterIsRefused(String query) {
     assertProblem(door.get(one, PATH + query), ProblemCode.PARAMETER_INVALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"?stat=received", "?limit=2&limit=3", "?Limit=2", "?limit=2&", "?%6bund=x"})
+  void unknownOrRepeatedParameterIsRefusedAndNotRepeated(String query) {
+    HttpResponse<String> refused = door.get(one, PATH + query);
+
+    assertProblem(refused, ProblemCode.PARAMETER_UNKNOWN);
+    assertThat(refused.body()).doesNotContain("stat=").doesNotContain("kund");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/window", "/api/v1/openapi.json", "/ledger/checkpoint", "/api"})
+  void openAddressesTakeNoParametersEither(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(door.at(path + "?x=1")).GET();
+    assertProblem(door.send(request), ProblemCode.PARAMETER_UNKNOWN);
+  }
+
+  @Test
+  void requestIsFoundByItsReferenceAndByNobodyElse() {
+    String id = filed();
+    String reference = TestDoor.json(door.get(one, PATH + "/" + id)).path("reference").asString();
+
+    String query = "?reference=" + reference.toLowerCase(Locale.ROOT);
+    JsonNode found = TestDoor.json(door.get(one, PATH + query));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).path("id").asString()).isEqualTo(id);
+    assertThat(TestDoor.json(door.get(two, PATH + query))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MX-26-7K3Q-9", "MX-26-AAAA-AA", "MX-26-7K3Q-9F-9999999999999999999"})
+  void referenceWithASlipIsToldFromOneThatIsNotThere(String typed) {
+    assertProblem(door.get(one, PATH + "?reference=" + typed), ProblemCode.REFERENCE_MALFORMED);
   }
 
   @Test

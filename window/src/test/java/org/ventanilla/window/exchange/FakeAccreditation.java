@@ -144,7 +144,7 @@ final class FakeAccreditation implements Keys, Signatures {
   }
 
   @Override
-  public KeyChange confirm(byte[] compactJws) {
+  public KeyChange confirm(String proposal, byte[] compactJws) {
     throw new UnsupportedOperationException("the exchange changes no keys");
   }
 

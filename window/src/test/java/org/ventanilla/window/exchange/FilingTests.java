@@ -190,6 +190,29 @@ class FilingTests {
         .isEqualTo("IDEMPOTENCY_KEY_REUSED");
   }
 
+  static Stream<String> unusableKeys() {
+    return Stream.of("", " ", "with space", "tab\there", "clave-ñ", "k".repeat(129));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusableKeys")
+  void anIdempotencyKeyOutOfFormIsRefusedAndReceipted(String key) {
+    byte[] jws = FakeAccreditation.signed("us-cbp", window.filing("identity"));
+
+    FilingOutcome refused = window.exchange().file(REQUESTER, jws, key);
+
+    assertThat(((FilingOutcome.Rejected) refused).reason().code())
+        .isEqualTo("IDEMPOTENCY_KEY_MALFORMED");
+    assertThat(((FilingOutcome.Rejected) refused).receipt()).isPresent();
+  }
+
+  @Test
+  void theLongestIdempotencyKeyIsTaken() {
+    byte[] jws = FakeAccreditation.signed("us-cbp", window.filing("identity"));
+    assertThat(window.exchange().file(REQUESTER, jws, "~".repeat(128)))
+        .isInstanceOf(FilingOutcome.Accepted.class);
+  }
+
   @Test
   void sixteenAtOnceMakeOneRequest() throws Exception {
     byte[] jws = FakeAccreditation.signed("us-cbp", window.filing("identity"));
