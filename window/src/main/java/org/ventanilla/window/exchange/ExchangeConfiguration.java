@@ -17,6 +17,7 @@ import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Ids;
+import org.ventanilla.window.platform.KeyColumn;
 import org.ventanilla.window.platform.Vault;
 import org.ventanilla.window.release.ReleaseDesk;
 
@@ -28,6 +29,16 @@ class ExchangeConfiguration {
   @Bean
   RequestKind informationKind() {
     return new InformationKind();
+  }
+
+  @Bean
+  KeyColumn keysOfRequests() {
+    return new KeyColumn("exchange", "request", "key_id");
+  }
+
+  @Bean
+  KeyColumn keysOfRejections() {
+    return new KeyColumn("exchange", "rejection", "key_id");
   }
 
   @Bean(destroyMethod = "close")

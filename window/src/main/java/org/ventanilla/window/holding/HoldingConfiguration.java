@@ -10,6 +10,7 @@ import org.ventanilla.window.exchange.Holder;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Ids;
+import org.ventanilla.window.platform.KeyColumn;
 import org.ventanilla.window.platform.Vault;
 
 /// Wires the holdings, and offers the holders to the exchange.
@@ -25,6 +26,16 @@ class HoldingConfiguration {
       Clock clock,
       SecureRandom random) {
     return new Holdings(database, vault, notary::append, agreement, ids, clock, random);
+  }
+
+  @Bean
+  KeyColumn keysOfIndexes() {
+    return new KeyColumn("holding", "index_key", "key_id");
+  }
+
+  @Bean
+  KeyColumn keysOfImports() {
+    return new KeyColumn("holding", "import", "key_id");
   }
 
   @Bean

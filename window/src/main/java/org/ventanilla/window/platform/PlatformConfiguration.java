@@ -2,6 +2,7 @@ package org.ventanilla.window.platform;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -45,6 +46,11 @@ class PlatformConfiguration {
   @Bean(destroyMethod = "")
   Vault vault(Storage storage) {
     return storage.vault();
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  KeySweep keySweep(Database database, Vault vault, ObjectProvider<KeyColumn> columns) {
+    return new KeySweep(database, vault, columns.stream().toList());
   }
 
   @Bean

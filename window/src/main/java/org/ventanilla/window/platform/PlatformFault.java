@@ -55,6 +55,8 @@ public final class PlatformFault extends RuntimeException {
     VAULT_MASTER_KEY("vault-master-key"),
     /// No such data key; a destroyed one is [Opened.Destroyed] instead.
     VAULT_KEY_UNKNOWN("vault-key-unknown"),
+    /// A column of key ids was not declared, so it is not known which keys are in use: none goes.
+    VAULT_KEYS_UNDECLARED("vault-keys-undeclared"),
     /// Sealed bytes were altered, or sealed under another key or context.
     VAULT_NOT_AUTHENTIC("vault-not-authentic");
 
