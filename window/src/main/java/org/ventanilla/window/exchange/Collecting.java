@@ -116,16 +116,7 @@ final class Collecting {
                       && FIELD_NAME.matcher(field.name()).matches())
               .toList();
       if (!fields.isEmpty()) {
-        asked.add(
-            new HeldRecord(
-                one.id(),
-                one.classification(),
-                one.handling(),
-                one.source(),
-                one.information(),
-                one.originator(),
-                one.thirdParty(),
-                fields));
+        asked.add(one.with(fields));
       }
     }
     return asked;

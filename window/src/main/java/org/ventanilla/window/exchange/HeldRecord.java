@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param information evaluation of the information, 1 to 4
 /// @param originator whose information it is
 /// @param thirdParty whether the originator is neither the holder nor the requesting party
+/// @param consent whether the originator has consented to its being passed on
 /// @param fields at least one, at most 200
 public record HeldRecord(
     String id,
@@ -21,6 +22,7 @@ public record HeldRecord(
     int information,
     String originator,
     boolean thirdParty,
+    boolean consent,
     List<Field> fields) {
   /// Most fields a record may have.
   public static final int MOST_FIELDS = 200;
@@ -31,6 +33,12 @@ public record HeldRecord(
     if (fields.isEmpty() || fields.size() > MOST_FIELDS) {
       throw new IllegalArgumentException("a record has 1 to " + MOST_FIELDS + " fields");
     }
+  }
+
+  /// The same record with only these of its fields.
+  public HeldRecord with(List<Field> some) {
+    return new HeldRecord(
+        id, classification, handling, source, information, originator, thirdParty, consent, some);
   }
 
   /// One field.

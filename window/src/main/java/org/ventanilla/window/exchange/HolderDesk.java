@@ -123,8 +123,8 @@ final class HolderDesk {
   private Optional<HeldRecord> record(JsonNode node, Set<String> categories) {
     List<HeldRecord.Field> fields = new ArrayList<>();
     for (JsonNode field : node.path("fields")) {
-      String name = field.path("name").asString("");
-      String category = field.path("category").asString("");
+      String name = text(field, "name");
+      String category = text(field, "category");
       if (!Collecting.FIELD_NAME.matcher(name).matches()
           || !categories.contains(category)
           || field.path("value").isMissingNode()
@@ -134,33 +134,41 @@ final class HolderDesk {
       }
       fields.add(new HeldRecord.Field(name, category, field.path("value")));
     }
-    int information = node.path("information").asInt(0);
-    String classification = node.path("classification").asString("");
-    String originator = node.path("originator").asString("");
+    boolean consents = node.has("consent");
     boolean fits =
-        !fields.isEmpty()
+        node.path("fields").isArray()
+            && !fields.isEmpty()
             && fields.size() <= HeldRecord.MOST_FIELDS
-            && word(node.path("id").asString(""))
-            && word(originator)
-            && agreement.vocabulary().level(classification) >= 0
-            && HANDLING.contains(node.path("handling").asString(""))
-            && SOURCES.contains(node.path("source").asString(""))
-            && information >= 1
-            && information <= 4
+            && word(text(node, "id"))
+            && word(text(node, "originator"))
+            && agreement.vocabulary().level(text(node, "classification")) >= 0
+            && HANDLING.contains(text(node, "handling"))
+            && SOURCES.contains(text(node, "source"))
+            && node.path("information").isIntegralNumber()
+            && node.path("information").asLong() >= 1
+            && node.path("information").asLong() <= 4
             && node.path("thirdParty").isBoolean()
-            && node.size() == 8;
+            && (!consents || node.path("consent").isBoolean())
+            && node.size() == (consents ? 9 : 8);
     return fits
         ? Optional.of(
             new HeldRecord(
-                node.path("id").asString(),
-                classification,
-                node.path("handling").asString(),
-                node.path("source").asString(),
-                information,
-                originator,
+                text(node, "id"),
+                text(node, "classification"),
+                text(node, "handling"),
+                text(node, "source"),
+                node.path("information").asInt(),
+                text(node, "originator"),
                 node.path("thirdParty").asBoolean(),
+                consents && node.path("consent").asBoolean(),
                 fields))
         : Optional.empty();
+  }
+
+  /// Empty for what is no text.
+  private static String text(JsonNode node, String member) {
+    JsonNode value = node.path(member);
+    return value.isString() ? value.stringValue() : "";
   }
 
   private static boolean word(String text) {

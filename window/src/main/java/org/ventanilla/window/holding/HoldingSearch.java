@@ -111,18 +111,7 @@ final class HoldingSearch {
   private static Optional<HeldRecord> only(HeldRecord held, Set<String> categories) {
     List<HeldRecord.Field> fields =
         held.fields().stream().filter(field -> categories.contains(field.category())).toList();
-    return fields.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new HeldRecord(
-                held.id(),
-                held.classification(),
-                held.handling(),
-                held.source(),
-                held.information(),
-                held.originator(),
-                held.thirdParty(),
-                fields));
+    return fields.isEmpty() ? Optional.empty() : Optional.of(held.with(fields));
   }
 
   /// Binds sealed bytes to their row.

@@ -48,7 +48,8 @@ final class MappedRow {
     text(mapping.source()).ifPresent(text -> record.put("source", text));
     text(mapping.information()).ifPresent(text -> information(record, text));
     text(mapping.originator()).ifPresent(text -> record.put("originator", text));
-    text(mapping.thirdParty()).ifPresent(text -> thirdParty(record, text));
+    text(mapping.thirdParty()).ifPresent(text -> truth(record, "thirdParty", text));
+    mapping.consent().flatMap(this::text).ifPresent(text -> truth(record, "consent", text));
     fields(record.putArray("fields"));
     return record;
   }
@@ -98,11 +99,11 @@ final class MappedRow {
     }
   }
 
-  private static void thirdParty(ObjectNode record, String text) {
+  private static void truth(ObjectNode record, String name, String text) {
     if (text.equals("true") || text.equals("false")) {
-      record.put("thirdParty", text.equals("true"));
+      record.put(name, text.equals("true"));
     } else {
-      record.put("thirdParty", text);
+      record.put(name, text);
     }
   }
 

@@ -17,6 +17,7 @@ record Mapping(
     Value information,
     Value originator,
     Value thirdParty,
+    Optional<Value> consent,
     List<FieldMapping> fields) {
   Mapping {
     names = List.copyOf(names);

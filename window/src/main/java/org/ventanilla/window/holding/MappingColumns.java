@@ -32,6 +32,7 @@ final class MappingColumns {
                 mapping.information(),
                 mapping.originator(),
                 mapping.thirdParty()),
+            mapping.consent().stream(),
             mapping.birthDates().stream(),
             mapping.names().stream()
                 .flatMap(n -> Stream.of(n.full(), n.given(), n.paternal(), n.maternal()))

@@ -47,6 +47,7 @@ final class MappingFile {
           "information",
           "originator",
           "third-party",
+          "consent",
           "fields");
 
   private MappingFile() {}
@@ -127,6 +128,7 @@ final class MappingFile {
             record.value("information"),
             record.value("originator"),
             record.value("third-party"),
+            record.has("consent") ? Optional.of(record.value("consent")) : Optional.empty(),
             record.list("fields").stream().map(MappingFile::field).toList());
     if (mapping.names().isEmpty() && mapping.identifiers().isEmpty()) {
       record.problem("names", "nothing-to-find-by");

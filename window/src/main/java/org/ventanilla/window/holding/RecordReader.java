@@ -44,6 +44,7 @@ final class RecordReader {
           "information",
           "originator",
           "thirdParty",
+          "consent",
           "fields");
   private static final Set<String> NAME_MEMBERS =
       Set.of("kind", "full", "given", "paternal", "maternal");
@@ -82,6 +83,7 @@ final class RecordReader {
     int information = members.number("information", 1, 4);
     String originator = members.code("originator", Optional.empty());
     boolean thirdParty = members.bool("thirdParty");
+    boolean consent = members.has("consent") && members.bool("consent");
     List<HeldRecord.Field> fields = fields(members);
     if (names.isEmpty() && identifiers.isEmpty()) {
       members.fault("", "nothing-to-find-by");
@@ -91,7 +93,15 @@ final class RecordReader {
     }
     HeldRecord held =
         new HeldRecord(
-            id, classification, handling, source, information, originator, thirdParty, fields);
+            id,
+            classification,
+            handling,
+            source,
+            information,
+            originator,
+            thirdParty,
+            consent,
+            fields);
     return new RecordReading.Usable(
         new HoldingRecord(subject, names, birthDates, identifiers, held), root);
   }

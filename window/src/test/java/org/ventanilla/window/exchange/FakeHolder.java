@@ -53,6 +53,7 @@ final class FakeHolder implements Holder {
         1,
         "mx-sspc",
         false,
+        false,
         Arrays.stream(categories)
             .map(category ->
                 new HeldRecord.Field(
