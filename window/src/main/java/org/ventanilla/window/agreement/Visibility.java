@@ -8,7 +8,8 @@ import java.util.Set;
 /// What a requester may see of a request before and after its answer.
 ///
 /// - `states`: the state shown for each state a request can be in
-/// - `grounds`: the refusal grounds that are told
+/// - `grounds`: the refusal grounds that are told, where `withheldFields` lets them be: a ground
+///   says that something is held
 /// - `withheldFields`: whether the answer says that a field was withheld
 /// - `minimumTime`: no answer is delivered sooner after receipt, so that a quick no says nothing
 public record Visibility(

@@ -59,12 +59,16 @@ final class Answering {
   private List<String> shownGrounds(Prepared prepared, List<String> grounds, OutcomeClass outcome) {
     return switch (outcome) {
       case RELEASED, NO_HIT -> List.of();
-      case PARTLY_RELEASED -> visibility.withheldFields() ? grounds : List.of();
+      case PARTLY_RELEASED -> grounds;
       case REFUSED -> prepared.looked() ? grounds : List.of(NOT_AVAILABLE);
     };
   }
 
+  /// A ground comes with something that is held, so it is told only where that may be known.
   private List<String> grounds(CaseDecision settled) {
+    if (!visibility.withheldFields()) {
+      return List.of();
+    }
     return List.copyOf(
         settled.fields().stream()
             .flatMap(field -> Stream.ofNullable(field.ground()))

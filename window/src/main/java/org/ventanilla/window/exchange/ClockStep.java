@@ -6,28 +6,29 @@ import java.util.Optional;
 import org.ventanilla.window.platform.Ids;
 
 /// Does what an alarm of a request's clock asks: one alarm, one transition. The clock's own next
-/// alarm is written with it.
+/// alarm is written with it. Two windows may have taken the same alarm; whichever comes second
+/// finds it done, or there would be two clocks from then on.
 final class ClockStep {
   private final Steps steps;
+  private final WorkStore works;
   private final Alarms alarms;
   private final Planner planner;
   private final Collecting collecting;
-  private final Deciding deciding;
   private final TimelineStore timeline;
   private final Ids ids;
 
-  ClockStep(Wiring wiring, Steps steps, Collecting collecting, Deciding deciding) {
+  ClockStep(Wiring wiring, Steps steps, WorkStore works, Collecting collecting) {
     this.steps = steps;
+    this.works = works;
     this.alarms = wiring.alarms();
     this.planner = wiring.planner();
     this.collecting = collecting;
-    this.deciding = deciding;
     this.timeline = wiring.timeline();
     this.ids = wiring.ids();
   }
 
   void carryOut(Work work) {
-    steps.take(work, this::ring);
+    steps.take(work, (row, at) -> works.waits(work.id()) ? ring(row, at) : Optional.empty());
   }
 
   private Optional<Change> ring(RequestRow row, Instant at) {
@@ -73,7 +74,7 @@ final class ClockStep {
     Change change =
         Change.of(row, life, "approvals-lapsed", at)
             .detail("subjects", Integer.toString(waiting.size()));
-    waiting.forEach(subject -> change.then(deciding.release(row, subject, at)));
+    waiting.forEach(subject -> change.then(planner.release(row, subject, at)));
     return change;
   }
 }

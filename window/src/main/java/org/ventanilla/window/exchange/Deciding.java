@@ -75,13 +75,7 @@ final class Deciding {
                 .detail("policy", prepared.decision().policyDigest())
                 .detail("decision", desk.digest(prepared.decision()))
                 .keep(subject, Part.DECISION, prepared)
-                .then(release(row, subject, at)));
-  }
-
-  /// No answer leaves sooner than the agreement says, so that a quick no says nothing.
-  Work release(RequestRow row, int subject, Instant at) {
-    Instant earliest = row.receivedAt().plus(agreement.visibility().minimumTime());
-    return planner.from(earliest, row.id(), subject, Work.Task.RELEASE, at);
+                .then(planner.release(row, subject, at)));
   }
 
   private boolean officerDecides(RequestRow row) {
@@ -150,7 +144,7 @@ final class Deciding {
             Integer.toString(one.information()),
             one.originator(),
             one.thirdParty(),
-            false);
+            one.consent());
     return new Case.Held(
         facts,
         one.fields().stream()

@@ -29,19 +29,18 @@ final class DecisionActs {
   private final Agreement agreement;
   private final OwnParty own;
   private final DecisionFile decisions;
-  private final Deciding deciding;
+  private final Planner planner;
   private final TimelineStore timeline;
   private final Shown shown;
   private final Ids ids;
 
-  DecisionActs(
-      Wiring wiring, ActDesk desk, ReleaseDesk release, DecisionFile decisions, Deciding deciding) {
+  DecisionActs(Wiring wiring, ActDesk desk, ReleaseDesk release, DecisionFile decisions) {
     this.desk = desk;
     this.release = release;
     this.agreement = wiring.agreement();
     this.own = wiring.own();
     this.decisions = decisions;
-    this.deciding = deciding;
+    this.planner = wiring.planner();
     this.timeline = wiring.timeline();
     this.shown = wiring.shown();
     this.ids = wiring.ids();
@@ -113,7 +112,7 @@ final class DecisionActs {
             .detail("decision", release.digest(decision))
             .keep(subject, Part.DECISION, prepared);
     if (settled) {
-      change.then(deciding.release(row, subject, at));
+      change.then(planner.release(row, subject, at));
     } else {
       decision
           .needs()
@@ -167,7 +166,7 @@ final class DecisionActs {
     }
     Change change = Change.of(row, life.get(), agreed ? "approved" : "declined", at).on(subject);
     if (settled) {
-      change.then(deciding.release(row, subject, at));
+      change.then(planner.release(row, subject, at));
     }
     return new Effect.Changes(change);
   }

@@ -18,7 +18,7 @@ public final class ExchangeFault extends RuntimeException {
   }
 
   /// Stable: `STATE_UNREADABLE`, `CONTENT_UNREADABLE`, `STEP_LOST`, `REFERENCES_EXHAUSTED`,
-  /// `SCHEMA_UNREADABLE`.
+  /// `SCHEMA_UNREADABLE`, `ANSWER_TOO_EARLY`.
   public String code() {
     return code;
   }

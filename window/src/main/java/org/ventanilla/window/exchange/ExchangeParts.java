@@ -39,7 +39,11 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
             evidence,
             seals,
             alarms,
-            new Planner(around.ids(), alarms, settings.lease()),
+            new Planner(
+                around.ids(),
+                alarms,
+                settings.lease(),
+                around.agreement().visibility().minimumTime()),
             new Transitions(
                 database,
                 around.notary(),
@@ -80,7 +84,7 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
                     steps)
                 ::carryOut,
             Work.Task.CLOCK,
-            new ClockStep(wiring, steps, collecting, deciding)::carryOut));
+            new ClockStep(wiring, steps, works, collecting)::carryOut));
     ActDesk desk = new ActDesk(wiring, new ActReader(around.signatures(), wiring));
     DecisionFile decisions = new DecisionFile(wiring, around.release());
     Exchange exchange =
@@ -99,7 +103,7 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
             new Retrieval(wiring),
             new RequesterActs(wiring, desk),
             decisions,
-            new DecisionActs(wiring, desk, around.release(), decisions, deciding),
+            new DecisionActs(wiring, desk, around.release(), decisions),
             new HolderDesk(wiring, desk, documents, collecting),
             new StatisticsDesk(wiring));
     return new ExchangeParts(exchange, onward);

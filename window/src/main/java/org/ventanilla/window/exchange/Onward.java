@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class Onward implements AutoCloseable {
   private final ExecutorService asking;
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Map<Work.Task, Consumer<Work>> tasks = Map.of();
   private volatile @Nullable Thread poller;
 
@@ -64,7 +67,17 @@ final class Onward implements AutoCloseable {
       return;
     }
     ExecutorService threads = work.task() == Work.Task.ASK ? asking : steps;
-    threads.execute(() -> carryOut(work));
+    try {
+      threads.execute(() -> carryOut(work));
+    } catch (RejectedExecutionException _) {
+      // The window closed just now; whoever takes the work next finds it in the database.
+      done(work);
+    }
+  }
+
+  private void done(Work work) {
+    underWay.remove(work.id());
+    places.release();
   }
 
   void start() {
@@ -77,16 +90,28 @@ final class Onward implements AutoCloseable {
   @Override
   public void close() {
     running.set(false);
-    Thread thread = poller;
-    if (thread != null) {
-      LockSupport.unpark(thread);
-    }
+    closed.countDown();
     long until = System.nanoTime() + settings.lease().toNanos();
-    while (places.availablePermits() < settings.queue() && System.nanoTime() < until) {
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    Thread thread = poller;
+    try {
+      if (thread != null) {
+        thread.join(settings.lease());
+      }
+      // What is queued sees that the window closes, and is left to others.
+      steps.shutdown();
+      asking.shutdown();
+      boolean ended =
+          steps.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)
+              && asking.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (!ended) {
+        log.atWarn().log("steps-cut-off");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      steps.shutdownNow();
+      asking.shutdownNow();
     }
-    steps.shutdownNow();
-    asking.shutdownNow();
   }
 
   private static ThreadFactory named(String prefix) {
@@ -119,9 +144,17 @@ final class Onward implements AutoCloseable {
       } catch (RuntimeException e) {
         log.atError().addKeyValue("fault", e.getClass().getName()).log("work-not-taken");
       }
-      if (taken < MOST_TAKEN) {
-        LockSupport.parkNanos(settings.pollEvery().toNanos());
+      if (taken < MOST_TAKEN && closesWithin(settings.pollEvery())) {
+        return;
       }
+    }
+  }
+
+  private boolean closesWithin(Duration time) {
+    try {
+      return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      return true;
     }
   }
 
@@ -131,8 +164,7 @@ final class Onward implements AutoCloseable {
         step(work);
       }
     } finally {
-      underWay.remove(work.id());
-      places.release();
+      done(work);
     }
   }
 

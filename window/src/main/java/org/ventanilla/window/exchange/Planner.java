@@ -11,11 +11,14 @@ final class Planner {
   private final Ids ids;
   private final Alarms alarms;
   private final Duration lease;
+  private final Duration minimumTime;
 
-  Planner(Ids ids, Alarms alarms, Duration lease) {
+  /// @param minimumTime no answer leaves sooner after its request was received
+  Planner(Ids ids, Alarms alarms, Duration lease, Duration minimumTime) {
     this.ids = ids;
     this.alarms = alarms;
     this.lease = lease;
+    this.minimumTime = minimumTime;
   }
 
   /// To be gone on with at once by this window, and by another one if this one dies.
@@ -35,8 +38,19 @@ final class Planner {
         true);
   }
 
+  /// To give the answer on a subject, not before the agreement lets it go, so that a quick no says
+  /// nothing.
+  Work release(RequestRow request, int subject, Instant now) {
+    return from(mayAnswerFrom(request), request.id(), subject, Work.Task.RELEASE, now);
+  }
+
+  /// Before this no answer on the request leaves.
+  Instant mayAnswerFrom(RequestRow request) {
+    return request.receivedAt().plus(minimumTime);
+  }
+
   /// To be done at `at`, or at once if that is past.
-  Work from(Instant at, UUID request, int subject, Work.Task task, Instant now) {
+  private Work from(Instant at, UUID request, int subject, Work.Task task, Instant now) {
     return at.isAfter(now)
         ? new Work(ids.next(), request, subject, task, at, 0, false)
         : atOnce(request, subject, task, now);

@@ -16,6 +16,7 @@ final class Releasing {
   private final Answering answering;
   private final Steps steps;
   private final RequestStore requests;
+  private final Planner planner;
   private final Seals seals;
 
   Releasing(Wiring wiring, ReleaseDesk desk, Answering answering, Steps steps) {
@@ -23,6 +24,7 @@ final class Releasing {
     this.answering = answering;
     this.steps = steps;
     this.requests = wiring.requests();
+    this.planner = wiring.planner();
     this.seals = wiring.seals();
   }
 
@@ -33,6 +35,10 @@ final class Releasing {
   private Optional<Change> release(RequestRow row, int subject, Instant at) {
     if (!(row.life().stage(subject) instanceof Stage.Decided)) {
       return Optional.empty();
+    }
+    if (at.isBefore(planner.mayAnswerFrom(row))) {
+      // Whoever planned it was wrong, or this machine's clock is; the work is tried again later.
+      throw new ExchangeFault("ANSWER_TOO_EARLY", "an answer would leave before its time");
     }
     Prepared prepared = decision(row, subject);
     CaseDecision settled = settled(row, subject, prepared.decision());

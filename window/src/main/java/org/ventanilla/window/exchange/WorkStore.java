@@ -36,6 +36,16 @@ final class WorkStore {
         .list();
   }
 
+  /// Whether the work is still to be done.
+  boolean waits(UUID id) {
+    return database
+        .sql()
+        .sql("select exists (select 1 from exchange.work where id = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Puts work off.
   void putOff(UUID id, Instant readyAt) {
     database

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,12 @@ final class FakeAccreditation implements Keys, Signatures {
   /// Registers an officer, whose key has the officer's id.
   void officer(String agency, String id, String clearance, String... roles) {
     register(id, agency, new Officer(id, Set.of(roles), clearance, "ACC-" + id, "US"));
+  }
+
+  /// Registers one more key of an officer who has one.
+  void secondKey(String kid, String officersKey) {
+    RegisteredKey first = Objects.requireNonNull(keys.get(officersKey));
+    register(kid, first.agency(), first.officer());
   }
 
   void revoke(String kid) {

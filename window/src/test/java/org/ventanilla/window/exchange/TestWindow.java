@@ -145,6 +145,10 @@ final class TestWindow implements AutoCloseable {
     return Objects.requireNonNull(holders.get(agency));
   }
 
+  Onward onward() {
+    return parts.onward();
+  }
+
   Exchange exchange() {
     return parts.exchange();
   }

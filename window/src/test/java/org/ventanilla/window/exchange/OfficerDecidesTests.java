@@ -1,0 +1,96 @@
+package org.ventanilla.window.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.TestNotary;
+import org.ventanilla.window.platform.TestDatabase;
+
+/// A kind whose decisions an officer proposes, all of them.
+class OfficerDecidesTests {
+  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
+  private static Notary notary;
+  @TempDir private static Path keys;
+  @TempDir private static Path scratch;
+
+  private TestWindow window;
+  private Officers officers;
+
+  @BeforeAll
+  static void start() {
+    notary = TestNotary.start(DB.database(), keys);
+  }
+
+  @AfterAll
+  static void stop() {
+    notary.close();
+  }
+
+  @BeforeEach
+  void open() {
+    window =
+        TestWindow.open(
+            DB,
+            notary,
+            Agreements.edited(scratch, "decide: policy", "decide: officer"),
+            FaultPoint.NONE);
+    officers = new Officers(window);
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  private UUID proposed(String category) {
+    UUID id = window.accepted(window.filing(category)).id();
+    officers.untilProposed(id);
+    return id;
+  }
+
+  @Test
+  void nothingIsAnsweredWithoutTheOfficerWhateverIsHeld() {
+    UUID nothing = proposed("identity");
+    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
+    UUID something = proposed("identity");
+    UUID refused = proposedInformant();
+
+    window.settle();
+    for (UUID id : new UUID[] {nothing, something, refused}) {
+      assertThat(window.state(id)).isEqualTo("deciding");
+      assertThat(Officers.code(window.exchange().retrieve(REQUESTER, id)))
+          .isEqualTo("ANSWER_NOT_READY");
+      assertThat(Officers.code(officers.decide(id, "head"))).isEqualTo("done");
+    }
+
+    assertThat(window.retrieved(nothing).subjects().getFirst().outcome()).isEqualTo("no-hit");
+    assertThat(window.retrieved(something).subjects().getFirst().outcome()).isEqualTo("released");
+    assertThat(window.retrieved(refused).subjects().getFirst().outcome()).isEqualTo("no-hit");
+  }
+
+  private UUID proposedInformant() {
+    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "informant"));
+    return proposed("informant");
+  }
+
+  @Test
+  void onlyTheDesksOfficersDecideAndOnlyOnce() {
+    UUID id = proposed("identity");
+
+    assertThat(Officers.code(officers.decide(id, "adviser"))).isEqualTo("OFFICER_NOT_ENTITLED");
+    assertThat(Officers.code(officers.decide(id, "police"))).isEqualTo("KEY_WRONG_AGENCY");
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("done");
+    assertThat(Officers.code(officers.decide(id, "head"))).isEqualTo("NOTHING_TO_DECIDE");
+    assertThat(officers.events(id)).containsOnlyOnce("decided");
+  }
+}

@@ -1,0 +1,152 @@
+package org.ventanilla.window.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.TestNotary;
+import org.ventanilla.window.platform.TestDatabase;
+
+/// Two different people agree where the policy asks for two, and neither prepared the decision.
+class TwoPeopleTests {
+  private static final String RULES =
+      """
+      rules:
+        - {id: ID-1, effect: PERMIT, scope: {category: identity}}
+        - id: ASO-1
+          effect: APPROVE
+          scope: {category: association}
+          obligations:
+            - {type: approver, role: desk-head}
+            - {type: approver, role: legal-adviser}
+        - id: CRI-1
+          effect: APPROVE
+          scope: {category: criminal-record}
+          obligations:
+            - {type: approver, role: desk-head, count: 2}
+      """;
+
+  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
+  private static Notary notary;
+  @TempDir private static Path keys;
+  @TempDir private static Path scratch;
+
+  private TestWindow window;
+  private Officers officers;
+
+  @BeforeAll
+  static void start() {
+    notary = TestNotary.start(DB.database(), keys);
+  }
+
+  @AfterAll
+  static void stop() {
+    notary.close();
+  }
+
+  @BeforeEach
+  void open() {
+    window = TestWindow.open(DB, notary, Agreements.rules(scratch, RULES), FaultPoint.NONE);
+    officers = new Officers(window);
+    window.accreditation.officer(
+        "mx-ventanilla", "both", "secret", "desk-officer", "desk-head", "legal-adviser");
+    window.accreditation.officer("mx-ventanilla", "third-head", "secret", "desk-head");
+    window.accreditation.secondKey("both-again", "both");
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  private UUID proposed(String category) {
+    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity", category));
+    UUID id = window.accepted(window.filing("identity", category)).id();
+    officers.untilProposed(id);
+    return id;
+  }
+
+  private void assertNothingLeaves(UUID id) {
+    window.settle();
+    assertThat(window.state(id)).isEqualTo("awaiting-approval");
+    assertThat(Officers.code(window.exchange().retrieve(REQUESTER, id)))
+        .isEqualTo("ANSWER_NOT_READY");
+  }
+
+  private void assertLeft(UUID id, String... categories) {
+    assertThat(window.retrieved(id).subjects().getFirst().records())
+        .flatExtracting(AnswerView.ReleasedRecord::fields)
+        .extracting(AnswerView.ReleasedField::category)
+        .containsExactly(categories);
+  }
+
+  @Test
+  void onePersonWithTwoRolesIsOnePerson() {
+    UUID id = proposed("association");
+    officers.decide(id, "preparer");
+
+    assertThat(Officers.code(officers.approve(id, "both", "desk-head"))).isEqualTo("done");
+    assertThat(Officers.code(officers.approve(id, "both", "legal-adviser")))
+        .isEqualTo("APPROVER_COUNTED_ALREADY");
+    assertNothingLeaves(id);
+    assertThat(Officers.code(officers.approve(id, "adviser", "legal-adviser"))).isEqualTo("done");
+
+    assertLeft(id, "identity", "association");
+  }
+
+  @Test
+  void onePersonWithTwoKeysIsOnePerson() {
+    UUID id = proposed("criminal-record");
+    officers.decide(id, "preparer");
+
+    assertThat(Officers.code(officers.approve(id, "both", "desk-head"))).isEqualTo("done");
+    assertThat(Officers.code(officers.approve(id, "both-again", "desk-head")))
+        .isEqualTo("APPROVER_COUNTED_ALREADY");
+    assertNothingLeaves(id);
+    assertThat(Officers.code(officers.approve(id, "head", "desk-head"))).isEqualTo("done");
+
+    assertLeft(id, "identity", "criminal-record");
+  }
+
+  @Test
+  void whoeverPreparedDoesNotApproveWithAnotherKeyEither() {
+    UUID id = proposed("criminal-record");
+    officers.decide(id, "both");
+
+    assertThat(Officers.code(officers.approve(id, "both", "desk-head")))
+        .isEqualTo("APPROVER_PREPARED_IT");
+    assertThat(Officers.code(officers.approve(id, "both-again", "desk-head")))
+        .isEqualTo("APPROVER_PREPARED_IT");
+    assertThat(Officers.code(officers.approve(id, "head", "desk-head"))).isEqualTo("done");
+    assertNothingLeaves(id);
+    assertThat(Officers.code(officers.approve(id, "second-head", "desk-head"))).isEqualTo("done");
+
+    assertLeft(id, "identity", "criminal-record");
+    assertThat(Officers.code(officers.approve(id, "third-head", "desk-head")))
+        .isEqualTo("NOTHING_TO_APPROVE");
+  }
+
+  @Test
+  void oneApprovalOfTwoLapsesAndTheFieldStays() {
+    UUID id = proposed("association");
+    officers.decide(id, "preparer");
+    officers.approve(id, "head", "desk-head");
+
+    window.pass(Duration.ofDays(7));
+
+    assertLeft(id, "identity");
+    assertThat(Officers.code(officers.approve(id, "adviser", "legal-adviser")))
+        .isEqualTo("NOTHING_TO_APPROVE");
+    assertThat(officers.events(id)).containsOnlyOnce("approvals-lapsed", "answered");
+  }
+}
