@@ -69,16 +69,17 @@ final class DemoCommand implements Callable<Integer> {
       Path founding = base.resolve("founding");
       cast.found(founding);
       try (WindowServer server = ServeCommand.start(settings(agreement, base, founding))) {
-        play(server, cast, script, base, narrator);
+        String reference = play(server, cast, script, base, narrator);
         if (!once) {
-          stay(server, cast, narrator);
+          stay(server, reference, cast, narrator);
         }
       }
     }
     return ExitCode.DONE.status();
   }
 
-  private void play(
+  /// @return the request's reference
+  private String play(
       WindowServer server, DemoCast cast, DemoScript script, Path base, Narrator narrator) {
     narrator.step(
         "window",
@@ -88,15 +89,18 @@ final class DemoCommand implements Callable<Integer> {
         new DemoEvidence(
             out == null ? base.resolve("evidence") : out,
             WindowClient.about(server.url()).path("ledgerKey").asString());
-    new DemoStory(server.url(), cast, script, evidence, narrator, spec.commandLine().getErr())
-        .play();
+    String reference =
+        new DemoStory(server.url(), cast, script, evidence, narrator, spec.commandLine().getErr())
+            .play();
     narrator.end("All verified." + (out == null ? "" : " The evidence is in " + out));
+    return reference;
   }
 
-  private void stay(WindowServer server, DemoCast cast, Narrator narrator)
+  private void stay(WindowServer server, String reference, DemoCast cast, Narrator narrator)
       throws InterruptedException {
     narrator.end("The window stays up until Ctrl-C:");
-    narrator.detail("the request's timeline   " + server.url() + "/desk");
+    narrator.detail("the request's timeline   " + server.url() + "/desk/requests/" + reference);
+    narrator.detail("the window               " + server.url());
     narrator.detail("the API                  " + server.url() + "/api");
     narrator.detail(
         "ask it yourself          ./ventanilla show --window "

@@ -22,6 +22,7 @@ import org.ventanilla.window.platform.PlatformFault.Code;
 
 class WindowServerIT {
   @TempDir static Path directory;
+  private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
   private static WindowServer server;
 
   private static Map<String, String> settings() {
@@ -43,10 +44,19 @@ class WindowServerIT {
   }
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return get(path, "*/*");
+  }
+
+  private static HttpResponse<String> get(String path, String accept)
+      throws IOException, InterruptedException {
     URI uri = server.url().resolve(path);
     try (var client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+          HttpRequest.newBuilder(uri)
+              .timeout(Duration.ofSeconds(10))
+              .header("Accept", accept)
+              .header("Accept-Language", "es-MX")
+              .build(),
           BodyHandlers.ofString());
     }
   }
@@ -69,6 +79,42 @@ class WindowServerIT {
     for (String path : new String[] {"/env", "/beans", "/metrics", "/heapdump", "/health/db"}) {
       assertThat(get(path).statusCode()).as(path).isGreaterThanOrEqualTo(400);
     }
+  }
+
+  @Test
+  void theStartPageSaysWhoseWindowItIsInTheReadersLanguage() throws Exception {
+    HttpResponse<String> response = get("/", BROWSER);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("<html lang=\"es\">", "Esta ventanilla", "México", "href=\"/api\"")
+        .doesNotContain("/desk/requests");
+  }
+
+  @Test
+  void timelinesAreClosedUnlessOpened() throws Exception {
+    for (String path : new String[] {"/desk", "/desk/requests", "/desk/requests/MX-26-AAAA-AA"}) {
+      assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aPersonGetsAPageWhereAProgramGetsAProblem() throws Exception {
+    HttpResponse<String> toPerson = get("/no-such-page", BROWSER);
+    HttpResponse<String> toProgram = get("/no-such-page");
+
+    assertThat(toPerson.statusCode()).isEqualTo(404);
+    assertThat(toPerson.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+    assertThat(toPerson.body()).contains("Página no encontrada");
+    assertThat(toProgram.statusCode()).isEqualTo(404);
+    assertThat(toProgram.headers().firstValue("content-type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void theApiAnswersAlikeWhateverIsAccepted() throws Exception {
+    assertThat(get("/api/v1/requests", BROWSER).headers().firstValue("content-type"))
+        .hasValue("application/problem+json");
   }
 
   @Test

@@ -1,41 +1,36 @@
 package org.ventanilla.window.desk;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.time.ZoneId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.exchange.Caller;
 import org.ventanilla.window.exchange.Exchange;
 import org.ventanilla.window.exchange.Outcome;
 import org.ventanilla.window.exchange.Page;
 import org.ventanilla.window.exchange.RequestView;
+import org.ventanilla.window.exchange.TimelineEntry;
+import org.ventanilla.window.notary.IssuedReceipt;
+import org.ventanilla.window.notary.Notary;
 
-/// Requests' timelines for a demonstration: read-only, and without content.
+/// Requests' timelines for a demonstration: read-only, without content and without holders' names.
 @Controller
-@ConditionalOnBooleanProperty("ventanilla.desk.public-timeline")
-@RequestMapping(path = DeskView.HOME, produces = MediaType.TEXT_HTML_VALUE)
+@RequestMapping(path = DeskView.DESK, produces = MediaType.TEXT_HTML_VALUE)
 final class DeskController {
-  private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
   private static final int RECENT = 50;
   private static final int PAGE = 200;
   // References are looked for among the newest requests only; this is for demonstrations.
@@ -43,45 +38,97 @@ final class DeskController {
   private static final int LONGEST_REFERENCE = 40;
 
   private final Exchange exchange;
+  private final Notary notary;
+  private final Agreement agreement;
   private final Caller desk;
-  private final ZoneId zone;
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final PageWriter pages;
+  private final PublicTimeline timeline;
 
-  DeskController(Exchange exchange, OwnParty own) {
+  DeskController(
+      Exchange exchange,
+      Notary notary,
+      Agreement agreement,
+      OwnParty own,
+      PageWriter pages,
+      PublicTimeline timeline) {
     this.exchange = exchange;
+    this.notary = notary;
+    this.agreement = agreement;
     this.desk = new Caller(own.desk().id());
-    this.zone = own.party().calendar().zone();
+    this.pages = pages;
+    this.timeline = timeline;
   }
 
   @GetMapping
-  ResponseEntity<String> requests(
-      @RequestParam(name = "lang", required = false) @Nullable String lang,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
-          @Nullable String acceptLanguage) {
+  ResponseEntity<Void> start() {
+    opened();
+    return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(DeskView.REQUESTS)).build();
+  }
+
+  @GetMapping("/requests")
+  ResponseEntity<String> requests(HttpServletRequest asked) {
+    opened();
     List<RequestView> recent = exchange.list(desk, all(), null, RECENT).items();
-    return html("desk/requests.jte", view(lang, acceptLanguage).requests(recent));
+    return pages.page("desk/requests.jte", view(asked).requests(agreement, recent));
   }
 
-  @GetMapping("/{key}")
-  ResponseEntity<String> request(
-      @PathVariable String key,
-      @RequestParam(name = "lang", required = false) @Nullable String lang,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
-          @Nullable String acceptLanguage) {
-    RequestView request =
-        find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return html(
-        "desk/request.jte",
-        view(lang, acceptLanguage)
-            .request(
-                request,
-                shown(exchange.timeline(desk, request.id())),
-                shown(exchange.receipts(desk, request.id()))));
+  @GetMapping("/requests/{key}")
+  ResponseEntity<String> request(@PathVariable String key, HttpServletRequest asked) {
+    opened();
+    RequestView request = find(key).orElseThrow(DeskController::nothingHere);
+    DeskView view = view(asked);
+    List<TimelineEntry> steps = steps(request.id());
+    List<DeskView.Proven> shown =
+        steps.stream().limit(DeskView.MOST_STEPS).map(this::proven).toList();
+    var story =
+        new DeskView.Story(
+            request,
+            exchange.dueExplained(desk, request.id(), view.language()),
+            shown,
+            receipts(request.id()),
+            steps.size() - shown.size(),
+            notary.size(),
+            notary.verifierKey().toString());
+    return pages.page("desk/request.jte", view.request(agreement, story));
   }
 
-  private DeskView view(@Nullable String lang, @Nullable String acceptLanguage) {
-    Locale language = DeskWords.wanted(lang, acceptLanguage);
-    return new DeskView(new DeskWords(language, zone));
+  private void opened() {
+    if (!timeline.open()) {
+      throw nothingHere();
+    }
+  }
+
+  private static ResponseStatusException nothingHere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  private DeskView view(HttpServletRequest asked) {
+    return new DeskView(pages.words(asked), timeline);
+  }
+
+  private DeskView.Proven proven(TimelineEntry entry) {
+    return new DeskView.Proven(entry, notary.receipt(entry.ticket()).map(IssuedReceipt::index));
+  }
+
+  /// What the receipts are of, by their leaves.
+  private Map<Long, String> receipts(UUID request) {
+    return switch (exchange.receipts(desk, request)) {
+      case Outcome.Done<List<Exchange.NamedReceipt>>(var receipts, _) ->
+          receipts.stream()
+              .collect(
+                  Collectors.toMap(named -> named.receipt().index(), Exchange.NamedReceipt::event));
+      case Outcome.NotFound<List<Exchange.NamedReceipt>> _ -> Map.of();
+      case Outcome.Refused<List<Exchange.NamedReceipt>> _ -> Map.of();
+    };
+  }
+
+  /// What is refused to the desk is not shown.
+  private List<TimelineEntry> steps(UUID request) {
+    return switch (exchange.timeline(desk, request)) {
+      case Outcome.Done<List<TimelineEntry>>(var steps, _) -> steps;
+      case Outcome.NotFound<List<TimelineEntry>> _ -> List.of();
+      case Outcome.Refused<List<TimelineEntry>> _ -> List.of();
+    };
   }
 
   private Optional<RequestView> find(String key) {
@@ -114,24 +161,5 @@ final class DeskController {
 
   private static Exchange.Filter all() {
     return new Exchange.Filter(Set.of(), null, null);
-  }
-
-  /// A page shows what there is to show; what is refused to the desk is not shown.
-  private static <T> List<T> shown(Outcome<List<T>> outcome) {
-    return switch (outcome) {
-      case Outcome.Done<List<T>>(var items, _) -> items;
-      case Outcome.NotFound<List<T>> _ -> List.of();
-      case Outcome.Refused<List<T>> _ -> List.of();
-    };
-  }
-
-  private ResponseEntity<String> html(String template, Object page) {
-    var output = new StringOutput();
-    templates.render(template, page, output);
-    return ResponseEntity.ok()
-        .contentType(HTML)
-        .cacheControl(CacheControl.noStore())
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .body(output.toString());
   }
 }

@@ -12,12 +12,19 @@ public final class DeskPages {
   /// What every page has.
   ///
   /// @param lang `en` or `es`
-  /// @param home address of the start page in this language
+  /// @param home address of the welcome page in this language
+  /// @param navigation the site's pages
   /// @param languages this page in each language
   /// @param words the page's texts by key
   public record Frame(
-      String lang, String title, String home, List<Language> languages, Map<String, String> words) {
+      String lang,
+      String title,
+      String home,
+      List<Place> navigation,
+      List<Language> languages,
+      Map<String, String> words) {
     public Frame {
+      navigation = List.copyOf(navigation);
       languages = List.copyOf(languages);
       words = Map.copyOf(words);
     }
@@ -32,13 +39,32 @@ public final class DeskPages {
     }
   }
 
+  /// A page of the site.
+  public record Place(String name, String href, boolean current) {}
+
   /// A language a page can be read in.
   public record Language(String code, String name, String href, boolean current) {}
 
   /// A moment, for programs and for people.
   public record Moment(String machine, String human) {}
 
-  /// The start page.
+  /// A named public word.
+  public record Fact(String name, String value) {}
+
+  /// The welcome page.
+  ///
+  /// @param requests address of the requests' timelines; null where they are not shown
+  /// @param key the ledger's public key, in the signed-note form
+  public record HomePage(Frame frame, @Nullable String requests, List<Fact> facts, String key) {
+    public HomePage {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// Why there is no page.
+  public record ErrorPage(Frame frame, String heading, String advice) {}
+
+  /// The newest requests.
   public record RequestsPage(Frame frame, List<Row> rows) {
     public RequestsPage {
       rows = List.copyOf(rows);
@@ -59,8 +85,12 @@ public final class DeskPages {
       Moment due) {}
 
   /// One request.
+  ///
+  /// @param all address of the list of requests
+  /// @param omitted how many steps are not shown because there are too many
   public record RequestPage(
       Frame frame,
+      String all,
       String reference,
       String state,
       String tone,
@@ -69,26 +99,38 @@ public final class DeskPages {
       List<String> explanation,
       List<Fact> facts,
       List<Step> steps,
-      List<ReceiptLine> receipts) {
+      int omitted,
+      Proof proof) {
     public RequestPage {
       explanation = List.copyOf(explanation);
       facts = List.copyOf(facts);
       steps = List.copyOf(steps);
-      receipts = List.copyOf(receipts);
     }
   }
 
-  /// A named public word.
-  public record Fact(String name, String value) {}
-
   /// A step of the timeline.
+  ///
+  /// @param leaf its place in the ledger; null until a checkpoint covers it
+  /// @param receipt what the step's receipt is of; null if it has none
   public record Step(
-      Moment at, String title, @Nullable String subject, String tone, List<Fact> details) {
+      Moment at,
+      String title,
+      @Nullable String subject,
+      String tone,
+      List<Fact> details,
+      @Nullable String leaf,
+      @Nullable String receipt) {
     public Step {
       details = List.copyOf(details);
     }
   }
 
-  /// A receipt in the index of them.
-  public record ReceiptLine(String event, Moment at, long index) {}
+  /// What the steps are proven by.
+  ///
+  /// @param key the ledger's public key, in the signed-note form
+  public record Proof(List<Fact> facts, String key) {
+    public Proof {
+      facts = List.copyOf(facts);
+    }
+  }
 }

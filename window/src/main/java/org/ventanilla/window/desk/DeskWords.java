@@ -1,5 +1,6 @@
 package org.ventanilla.window.desk;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +20,8 @@ final class DeskWords {
 
   private final Locale language;
   private final Map<String, String> words = new HashMap<>();
-  private final DateTimeFormatter times;
+  private final DateTimeFormatter seconds;
+  private final DateTimeFormatter minutes;
 
   /// @param zone whose wall clock times are shown in
   DeskWords(Locale language, ZoneId zone) {
@@ -30,7 +32,8 @@ final class DeskWords {
             language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     texts.keySet().forEach(key -> words.put(key, texts.getString(key)));
-    this.times = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", language).withZone(zone);
+    this.seconds = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", language).withZone(zone);
+    this.minutes = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", language).withZone(zone);
   }
 
   /// The language a reader wants: what the address says, else what the browser says, else English.
@@ -60,16 +63,31 @@ final class DeskWords {
     return words;
   }
 
-  /// The text of a key, or the name itself where the vocabulary has grown and the texts have not.
+  /// The text of a name from another module; what has none is shown as it is called there.
   String name(String group, String name) {
     return words.getOrDefault(group + "." + name, name);
   }
 
+  /// A text of ours; a key without one is a mistake that must show.
   String word(String key) {
-    return words.getOrDefault(key, key);
+    String word = words.get(key);
+    if (word == null) {
+      throw new IllegalArgumentException("no text for " + key);
+    }
+    return word;
   }
 
-  DeskPages.Moment moment(Instant at) {
-    return new DeskPages.Moment(at.toString(), times.format(at));
+  String number(long number) {
+    return NumberFormat.getIntegerInstance(language).format(number);
+  }
+
+  /// When something happened.
+  DeskPages.Moment second(Instant at) {
+    return new DeskPages.Moment(at.toString(), seconds.format(at));
+  }
+
+  /// When something is due.
+  DeskPages.Moment minute(Instant at) {
+    return new DeskPages.Moment(at.toString(), minutes.format(at));
   }
 }

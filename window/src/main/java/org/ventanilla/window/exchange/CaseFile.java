@@ -3,6 +3,7 @@ package org.ventanilla.window.exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,12 @@ final class CaseFile {
 
   Optional<RequestView> find(Caller caller, UUID id) {
     return desk.find(caller, id).map(row -> shown.view(row, caller, now.get()));
+  }
+
+  List<String> dueExplained(Caller caller, UUID id, Locale language) {
+    return desk.find(caller, id)
+        .map(row -> shown.explained(row, now.get(), language))
+        .orElse(List.of());
   }
 
   Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {

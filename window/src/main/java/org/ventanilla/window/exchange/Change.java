@@ -30,6 +30,9 @@ final class Change {
   private int alarms;
 
   private Change(RequestRow before, Life life, String event, Instant at) {
+    if (!TimelineEntry.EVENTS.contains(event)) {
+      throw new IllegalArgumentException("no timeline has the event " + event);
+    }
     this.before = before;
     this.life = life;
     this.event = event;
@@ -182,5 +185,11 @@ final class Change {
       SortedMap<String, String> attributes,
       String tag,
       JsonNode document,
-      @Nullable Part storedAs) {}
+      @Nullable Part storedAs) {
+    Told {
+      if (!Exchange.NamedReceipt.EVENTS.contains(receipt)) {
+        throw new IllegalArgumentException("no receipt is of the event " + receipt);
+      }
+    }
+  }
 }

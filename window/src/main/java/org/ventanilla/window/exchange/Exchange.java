@@ -2,6 +2,7 @@ package org.ventanilla.window.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public interface Exchange {
 
   /// One request the caller may see: its own, or any as the deciding desk.
   Optional<RequestView> find(Caller caller, UUID id);
+
+  /// How the request's due time was computed, a line a step; empty if the caller may not see it.
+  ///
+  /// @param language of the reader; [RequestView#dueExplanation()] is in the request's own
+  List<String> dueExplained(Caller caller, UUID id, Locale language);
 
   /// Requests the caller may see, newest first.
   ///
@@ -116,8 +122,20 @@ public interface Exchange {
 
   /// A receipt and what it is of.
   ///
-  /// @param event an ETSI-REM name such as `SUBMISSION_ACCEPTANCE`
-  record NamedReceipt(String event, Instant at, IssuedReceipt receipt) {}
+  /// @param event an ETSI-REM name such as `SUBMISSION_ACCEPTANCE`; one of [#EVENTS]
+  record NamedReceipt(String event, Instant at, IssuedReceipt receipt) {
+    /// Everything there are receipts of.
+    public static final Set<String> EVENTS =
+        Set.of(
+            "SUBMISSION_ACCEPTANCE",
+            "SUBMISSION_REJECTION",
+            "CLARIFICATION_ASKED",
+            "CLARIFIED",
+            "WITHDRAWN",
+            "RELEASE_DECISION",
+            "REFUSAL",
+            "RETRIEVAL");
+  }
 
   /// An inquiry as its holder sees it: never who else is asked.
   ///

@@ -3,6 +3,7 @@ package org.ventanilla.window.exchange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class Shown {
         all ? row.life().state() : coarse(row.life().state()),
         row.receivedAt(),
         row.due(),
-        explained(row, now),
+        explained(row, now, Locale.forLanguageTag(row.terms().language())),
         row.overdue(now),
         row.terms().urgency(),
         row.terms().purpose(),
@@ -98,20 +99,20 @@ final class Shown {
     return agreement.visibility().shown(state).orElse(OTHERWISE);
   }
 
-  private List<String> explained(RequestRow row, Instant now) {
-    String language = row.terms().language();
+  /// How the due time came about.
+  List<String> explained(RequestRow row, Instant now, Locale language) {
     return agreement
         .urgency(row.terms().urgency())
         .map(urgency -> steps(row, urgency, now, language))
         .orElse(List.of());
   }
 
-  private List<String> steps(RequestRow row, Urgency urgency, Instant now, String language) {
+  private List<String> steps(RequestRow row, Urgency urgency, Instant now, Locale language) {
     return agreement
         .due(urgency, own.party(), row.receivedAt(), row.pausesUntil(now))
         .steps()
         .stream()
-        .map(step -> language.equals("es") ? step.es() : step.en())
+        .map(step -> step.in(language))
         .toList();
   }
 }

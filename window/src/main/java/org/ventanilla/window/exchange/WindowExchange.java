@@ -1,6 +1,7 @@
 package org.ventanilla.window.exchange;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongPredicate;
@@ -51,6 +52,11 @@ final class WindowExchange implements Exchange {
   @Override
   public Optional<RequestView> find(Caller caller, UUID id) {
     return cases.find(caller, id);
+  }
+
+  @Override
+  public List<String> dueExplained(Caller caller, UUID id, Locale language) {
+    return cases.dueExplained(caller, id, language);
   }
 
   @Override

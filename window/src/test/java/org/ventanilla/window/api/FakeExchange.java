@@ -89,6 +89,11 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
+  public List<String> dueExplained(Caller caller, UUID id, Locale language) {
+    return find(caller, id).map(RequestView::dueExplanation).orElse(List.of());
+  }
+
+  @Override
   public Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
     List<RequestView> mine =
         requests.values().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.desk;
+
+import org.jspecify.annotations.NullMarked;
