@@ -9,10 +9,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,22 +22,23 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiTests {
-  private static final String PATH = "/api/v1/requests";
   private static TestDoor door;
   private static JsonNode document;
-  private static String token;
 
   @BeforeAll
   static void open() {
     door = TestDoor.open();
     document = TestDoor.json(get("/api/v1/openapi.json"));
-    token = door.token(TestDoor.ONE);
   }
 
   @AfterAll
@@ -57,57 +60,58 @@ class OpenApiTests {
     assertThat(schema.validate("{\"openapi\": \"3.1.1\"}", InputFormat.JSON)).isNotEmpty();
   }
 
+  /// In YAML a comma in unquoted words makes a member of what follows.
   @Test
-  void everyEndpointIsInTheDocumentAndTheReverse() {
-    Set<String> described = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-      path.getValue()
-          .propertyNames()
-          .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
-    }
-    Set<String> mapped = new TreeSet<>();
-    // The authorization server serves it with a filter of its own.
-    mapped.add("POST /oauth2/token");
-    RequestMappingHandlerMapping mapping = door.mapping();
-    for (Map.Entry<RequestMappingInfo, HandlerMethod> entry :
-        mapping.getHandlerMethods().entrySet()) {
-      if (entry.getValue().getBeanType().getPackage().equals(OpenApi.class.getPackage())) {
-        for (String path : entry.getKey().getPatternValues()) {
-          entry
-              .getKey()
-              .getMethodsCondition()
-              .getMethods()
-              .forEach(method -> mapped.add(method + " " + path.replace("{*path}", "/{path}")));
-        }
-      }
-    }
-    mapped.remove("GET /api");
-    mapped.removeIf(endpoint -> endpoint.contains("/ledger/tile//"));
-    described.remove("GET /ledger/tile/{path}");
-    // The door alone has neither holdings nor keys behind it.
-    described.removeIf(
-        endpoint -> endpoint.contains("/api/v1/holdings") || endpoint.contains("/api/v1/keys"));
-
-    assertThat(mapped).hasSizeGreaterThan(20).isEqualTo(described);
+  void noMemberOfTheDocumentIsEmpty() {
+    assertThat(document.toString()).doesNotContain(":null");
   }
 
   @Test
-  void answersAreAsTheDocumentSays() {
-    HttpResponse<String> filed = door.act(token, PATH, "document for the schema");
-    String one = PATH + "/" + TestDoor.json(filed).path("request").path("id").asString();
+  void everyEndpointIsInTheDocumentAndTheReverse() throws ReflectiveOperationException {
+    Set<String> mapped = new TreeSet<>();
+    // The authorization server and the framework serve these with filters and handlers of their
+    // own.
+    mapped.add("POST /oauth2/token");
+    mapped.add("GET /health");
+    for (Class<?> controller : controllers()) {
+      for (Method method : controller.getDeclaredMethods()) {
+        mapped.addAll(mappings(controller, method));
+      }
+    }
 
-    assertMatches("Receipted", filed);
-    assertMatches("RequestList", door.get(token, PATH));
-    assertMatches("Request", door.get(token, one));
-    assertMatches("Answer", door.get(token, one + "/answer"));
-    assertMatches("ReceiptList", door.get(token, one + "/receipts"));
-    assertMatches("Timeline", door.get(token, one + "/timeline"));
-    assertMatches("InquiryList", door.get(token, "/api/v1/inquiries"));
-    assertMatches("Statistics", door.get(token, "/api/v1/statistics"));
-    assertMatches("Window", get("/api/v1/window"));
-    assertMatches("Problem", door.act(token, PATH, "refuse"));
-    assertMatches("Problem", get("/api/v1/requests"));
-    assertMatches("Token", door.tokenRequest(TestDoor.ONE, door.assertion(TestDoor.ONE, _ -> {})));
+    assertThat(mapped).hasSizeGreaterThan(25).isEqualTo(new Described(document).operations());
+  }
+
+  /// Every controller of the API, whether or not the door alone has what is behind it.
+  private static List<Class<?>> controllers() throws ReflectiveOperationException {
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
+    List<Class<?>> controllers = new ArrayList<>();
+    for (BeanDefinition found :
+        scanner.findCandidateComponents(OpenApi.class.getPackage().getName())) {
+      controllers.add(Class.forName(found.getBeanClassName()));
+    }
+    assertThat(controllers).hasSizeGreaterThan(7);
+    return controllers;
+  }
+
+  private static List<String> mappings(Class<?> controller, Method method) {
+    RequestMapping mapping =
+        AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+    if (mapping == null) {
+      return List.of();
+    }
+    RequestMapping base =
+        AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
+    String start = base == null ? "" : base.path()[0];
+    List<String> mappings = new ArrayList<>();
+    for (String path : mapping.path().length == 0 ? new String[] {""} : mapping.path()) {
+      for (RequestMethod verb : mapping.method()) {
+        mappings.add(verb + " " + start + path.replace("{*path}", "{path}"));
+      }
+    }
+    assertThat(mappings).as(method.toString()).isNotEmpty();
+    return mappings;
   }
 
   @Test
@@ -131,22 +135,6 @@ class OpenApiTests {
       assertThat(TestDoor.json(schema).path("$schema").asString()).contains("2020-12");
     }
     assertThat(get("/api/v1/schemas/none.schema.json").statusCode()).isEqualTo(404);
-  }
-
-  private static void assertMatches(String name, HttpResponse<String> response) {
-    assertThat(document.path("components").path("schemas").has(name)).isTrue();
-    String wrapped =
-        "{\"$ref\": \"#/components/schemas/"
-            + name
-            + "\", \"components\": "
-            + document.path("components")
-            + "}";
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(wrapped, InputFormat.JSON);
-    assertThat(schema.validate(response.body(), InputFormat.JSON))
-        .as(name + " " + response.body())
-        .isEmpty();
   }
 
   private static HttpResponse<String> get(String path) {

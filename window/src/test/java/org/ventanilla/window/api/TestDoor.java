@@ -44,7 +44,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.ventanilla.window.exchange.Exchange;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -149,11 +148,6 @@ final class TestDoor implements AutoCloseable {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
     socket.setSoTimeout(15_000);
     return socket;
-  }
-
-  /// Where the door's controllers are mapped; the framework has further ones of its own.
-  RequestMappingHandlerMapping mapping() {
-    return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
