@@ -7,7 +7,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -85,6 +88,8 @@ final class DemoCommand implements Callable<Integer> {
         "window",
         "a window of party mx answers at " + server.url(),
         "it runs on a PostgreSQL of its own with fsync on; nothing was installed");
+    narrator.detail(
+        String.format(Locale.ROOT, "first step after %.1f s", sinceStart().toMillis() / 1_000.0));
     DemoEvidence evidence =
         new DemoEvidence(
             out == null ? base.resolve("evidence") : out,
@@ -94,6 +99,12 @@ final class DemoCommand implements Callable<Integer> {
             .play();
     narrator.end("All verified." + (out == null ? "" : " The evidence is in " + out));
     return reference;
+  }
+
+  /// Since this program was started, the Java runtime's own start included.
+  private static Duration sinceStart() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
   }
 
   private void stay(WindowServer server, String reference, DemoCast cast, Narrator narrator)
@@ -120,6 +131,8 @@ final class DemoCommand implements Callable<Integer> {
     settings.put("ventanilla.keys-dir", base.resolve("window-keys").toString());
     settings.put("ventanilla.accreditation.founding-keys-dir", founding.toString());
     settings.put("ventanilla.desk.public-timeline", "true");
+    // The story is told on standard output; only what goes wrong is for standard error.
+    settings.put("logging.level.org.ventanilla", "warn");
     settings.put("ventanilla.port", Integer.toString(port == null ? freePort() : port));
     return settings;
   }

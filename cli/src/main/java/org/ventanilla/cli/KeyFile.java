@@ -68,7 +68,9 @@ final class KeyFile {
   /// Writes a private key; never over an existing file.
   static void write(Path file, JWK key) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(
+          file.toAbsolutePath().getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       try (var channel =
           Files.newByteChannel(
               file,

@@ -3,7 +3,9 @@ package org.ventanilla.cli;
 import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +39,17 @@ final class KeygenCommand implements Callable<Integer> {
     if (!name.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
       throw CliException.usage("--name: lower-case letters, digits, dots and dashes, at most 64");
     }
-    JWK key = KeyFile.generate(use);
-    KeyFile.write(out.resolve(name + "." + use.word() + ".jwk"), key);
+    Path secret = out.resolve(name + "." + use.word() + ".jwk");
     Path open = out.resolve(name + "." + use.word() + ".pub.jwk");
+    if (Files.exists(open, LinkOption.NOFOLLOW_LINKS)) {
+      // The public half is what others were given; it goes with the private one that made it.
+      throw CliException.usage(open + " is there already. A key file is never overwritten.");
+    }
+    JWK key = KeyFile.generate(use);
+    KeyFile.write(secret, key);
     try {
-      Files.writeString(open, key.toPublicJWK().toJSONString() + "\n");
+      Files.writeString(
+          open, key.toPublicJWK().toJSONString() + "\n", StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw CliException.usage("cannot write " + open + ": " + KeyFile.reason(e));
     }

@@ -47,6 +47,53 @@ class ProblemTests {
     assertThat(response.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE", "PROPFIND"})
+  void methodThatNoAddressTakesIsAProblem(String method) {
+    HttpResponse<String> response =
+        door.send(
+            door.authorized(token, "/api/v1/requests")
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    assertThat(response.statusCode()).isIn(400, 405);
+    assertThat(response.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void traceRepeatsNothing() throws IOException {
+    String answer =
+        raw(
+            "TRACE /api/v1/window HTTP/1.1\r\nHost: x\r\nX-Mine: secret\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 4").contains(Problem.MEDIA_TYPE);
+    assertThat(answer).doesNotContain("secret");
+  }
+
+  @Test
+  void headSaysWhatGetWouldWithoutABody() {
+    HttpRequest.Builder head =
+        HttpRequest.newBuilder(door.at("/api/v1/window"))
+            .method("HEAD", HttpRequest.BodyPublishers.noBody());
+    HttpResponse<String> response = door.send(head);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+  }
+
+  @Test
+  void optionsNameTheMethodsToWhoeverMayCall() {
+    HttpRequest.Builder stranger =
+        HttpRequest.newBuilder(door.at("/api/v1/requests"))
+            .method("OPTIONS", HttpRequest.BodyPublishers.noBody());
+    assertProblem(door.send(stranger), ProblemCode.TOKEN_MISSING);
+
+    HttpResponse<String> response =
+        door.send(
+            door.authorized(token, "/api/v1/requests")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
   @Test
   void unacceptableTypeIsAProblemInJsonAllTheSame() {
     HttpRequest.Builder request =

@@ -1,0 +1,120 @@
+package org.ventanilla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher script on a machine whose Javas are only those a test puts there.
+class LauncherIT {
+  /// Says which Java it is and what it was told.
+  private static final String JAVA =
+      "#!/bin/sh\necho \"java $(dirname \"$(dirname \"$0\")\")\"\nfor a; do echo \"<$a>\"; done\n";
+
+  @TempDir Path base;
+  private Path program;
+
+  @BeforeEach
+  void install() throws IOException {
+    program = Files.createDirectories(base.resolve("a place with spaces")).resolve("ventanilla");
+    String script = Files.readString(Path.of("..", "ventanilla"));
+    for (String searched : List.of("/usr/lib/jvm/", "/opt/java/", "/opt/jdk", "/Library/Java/")) {
+      assertThat(script).contains(searched);
+      script = script.replace(" " + searched, " \"" + base + "\"" + searched);
+    }
+    Files.writeString(program, script);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Path jdk(String place, String version) throws IOException {
+    Path home = base.resolve(place);
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, JAVA);
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  private record Ended(int exit, String out, String err) {}
+
+  private Ended run(Path command, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(arguments));
+    Path out = base.resolve("out");
+    Path err = base.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", base.toString()));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), text(out), text(err));
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void withoutAnyJavaItSaysWhatToInstall() throws Exception {
+    Ended ended = run(program, Map.of(), "demo", "--once");
+
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .contains("no Java 25 found")
+        .contains("temurin-25-jdk")
+        .contains("VENTANILLA_JAVA_HOME=")
+        .contains("./ventanilla demo");
+  }
+
+  @Test
+  void olderJavasDoNotCount() throws Exception {
+    Path old = jdk("usr/lib/jvm/old", "17.0.1");
+    Ended ended = run(program, Map.of("JAVA_HOME", old.toString()), "java-home");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("no Java 25 found");
+  }
+
+  @Test
+  void javaIsFoundWhereSystemsKeepIt() throws Exception {
+    jdk("usr/lib/jvm/old", "17.0.1");
+    Path found = jdk("usr/lib/jvm/wanted", "25");
+    assertThat(run(program, Map.of(), "java-home").out().strip()).isEqualTo(found.toString());
+  }
+
+  @Test
+  void javaThatIsNamedGoesBeforeEveryOther() throws Exception {
+    jdk("usr/lib/jvm/wanted", "25.0.1");
+    Path named = jdk("a java with spaces", "26.0.2");
+    Ended ended = run(program, Map.of("VENTANILLA_JAVA_HOME", named.toString()), "java-home");
+    assertThat(ended.out().strip()).isEqualTo(named.toString());
+  }
+
+  @Test
+  void installedProgramRunsFromAnywhereWithItsArgumentsWhole() throws Exception {
+    Path java = jdk("a java with spaces", "25");
+    Path link = Files.createSymbolicLink(base.resolve("linked"), program);
+
+    Ended ended =
+        run(link, Map.of("JAVA_HOME", java.toString()), "show", "two words", "", "*", "$HOME");
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out().lines())
+        .startsWith("java " + java)
+        .contains("<-Dventanilla.home=" + program.getParent() + ">")
+        .endsWith("<org.ventanilla.cli.Main>", "<show>", "<two words>", "<>", "<*>", "<$HOME>");
+  }
+}

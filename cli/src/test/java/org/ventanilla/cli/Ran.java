@@ -1,0 +1,23 @@
+package org.ventanilla.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/// What a command came to, run in this process as `main` would.
+record Ran(int exit, String out, String err) {
+  static Ran of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    int exit = line.execute(arguments);
+    return new Ran(exit, out.toString(), err.toString());
+  }
+
+  /// Everything a person would see.
+  String all() {
+    return out + err;
+  }
+}
