@@ -24,10 +24,22 @@ public record EntryBundle(List<Entry> entries) {
     if (width < 1 || width > Tile.MAX_WIDTH) {
       return new Parsed.Malformed<>("a bundle has 1 to 256 entries");
     }
-    List<Entry> entries = new ArrayList<>(width);
+    return switch (parseUpTo(bytes, width)) {
+      case Parsed.Valid<EntryBundle>(EntryBundle bundle) when bundle.entries().size() < width ->
+          new Parsed.Malformed<>("the bundle has too few entries");
+      case Parsed<EntryBundle> parsed -> parsed;
+    };
+  }
+
+  /// Reads a bundle of 1 to `most` entries, and nothing after them.
+  public static Parsed<EntryBundle> parseUpTo(byte[] bytes, int most) {
+    if (most < 1 || most > Tile.MAX_WIDTH) {
+      return new Parsed.Malformed<>("a bundle has 1 to 256 entries");
+    }
+    List<Entry> entries = new ArrayList<>(most);
     int position = 0;
     while (position < bytes.length) {
-      if (entries.size() == width) {
+      if (entries.size() == most) {
         return new Parsed.Malformed<>("the bundle goes on after its last entry");
       }
       if (bytes.length - position < 2) {
@@ -41,9 +53,9 @@ public record EntryBundle(List<Entry> entries) {
       entries.add(new Entry(Arrays.copyOfRange(bytes, position, position + length)));
       position += length;
     }
-    return entries.size() == width
-        ? new Parsed.Valid<>(new EntryBundle(entries))
-        : new Parsed.Malformed<>("the bundle has too few entries");
+    return entries.isEmpty()
+        ? new Parsed.Malformed<>("the bundle has too few entries")
+        : new Parsed.Valid<>(new EntryBundle(entries));
   }
 
   public byte[] encode() {

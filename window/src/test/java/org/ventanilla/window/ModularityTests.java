@@ -21,6 +21,7 @@ class ModularityTests {
             "agreement",
             "notary",
             "audit",
+            "witness",
             "accreditation",
             "release",
             "exchange",

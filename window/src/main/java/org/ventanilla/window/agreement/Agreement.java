@@ -19,6 +19,8 @@ import java.util.function.Function;
 /// - `collectingCloses`: the share (0 to 1) of the time allowed after which silent holders are no
 ///   longer waited for
 /// - `retention`: how long content is kept after a request is closed
+/// - `cosignatureRequired`: whether no answer leaves before the counterpart's witness has cosigned
+///   the ledger that holds its evidence
 public record Agreement(
     String id,
     String version,
@@ -36,7 +38,8 @@ public record Agreement(
     double collectingCloses,
     Visibility visibility,
     Period retention,
-    FilingLimits filing) {
+    FilingLimits filing,
+    boolean cosignatureRequired) {
   public Agreement {
     parties = List.copyOf(parties);
     agencies = List.copyOf(agencies);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.agreement.AgreementFile.Loaded;
 import org.ventanilla.window.agreement.AgreementFile.Outcome;
 import org.ventanilla.window.agreement.AgreementFile.Wrong;
@@ -62,7 +63,8 @@ final class AgreementReader {
         "collecting-closes",
         "requester-sees",
         "retention",
-        "filing");
+        "filing",
+        "cosignature");
     root.value("format", text -> text.equals(FORMAT) ? text : null, FORMAT, FORMAT);
     Vocabulary vocabulary = KindsReader.vocabulary(root.section("vocabulary"));
     Map<String, WorkingCalendar> calendars = calendarReader.read(root.section("calendars"));
@@ -93,7 +95,8 @@ final class AgreementReader {
         root.value("collecting-closes", Shapes::percent, "1% to 100%", 1.0),
         visibility(root.section("requester-sees"), KindsReader.codes(vocabulary.grounds())),
         root.value("retention", Shapes::period, "a period such as P5Y", Period.ofDays(1)),
-        filing(root.section("filing")));
+        filing(root.section("filing")),
+        root.value("cosignature", AgreementReader::demand, "required or welcome", false));
   }
 
   private Path policyDirectory(Section root) {
@@ -189,6 +192,14 @@ final class AgreementReader {
             Shapes::duration,
             "a time such as PT10M, up to 30 days",
             Duration.ZERO));
+  }
+
+  private static @Nullable Boolean demand(String text) {
+    return switch (text) {
+      case "required" -> true;
+      case "welcome" -> false;
+      default -> null;
+    };
   }
 
   private static FilingLimits filing(Section section) {

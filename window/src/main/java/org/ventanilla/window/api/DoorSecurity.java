@@ -31,6 +31,7 @@ class DoorSecurity {
     "/api/v1/schemas/**",
     "/api/v1/window",
     "/ledger/**",
+    "/witness/add-checkpoint",
     "/desk/**",
     "/assets/**",
     "/favicon.ico"

@@ -10,6 +10,7 @@ import org.ventanilla.window.notary.LedgerPages;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.PlatformSettings;
+import org.ventanilla.window.witness.Witness;
 
 /// Puts the door in front of the modules behind it.
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +40,15 @@ class DoorWiring {
   }
 
   @Bean
-  WindowFacts windowFacts(Agreement agreement, OwnParty own, Notary notary) {
+  LedgerWitness ledgerWitness(Witness witness) {
+    return body -> {
+      Witness.Answer answer = witness.addCheckpoint(body);
+      return new LedgerWitness.Cosigning(answer.status(), answer.contentType(), answer.body());
+    };
+  }
+
+  @Bean
+  WindowFacts windowFacts(Agreement agreement, OwnParty own, Notary notary, Witness witness) {
     String party = own.party().id();
     return new WindowFacts(
         party,
@@ -48,6 +57,7 @@ class DoorWiring {
         agreement.version(),
         agreement.digest(),
         own.audience(),
-        notary.verifierKey().toString());
+        notary.verifierKey().toString(),
+        witness.verifierKey().toString());
   }
 }

@@ -33,6 +33,11 @@ final class LedgerController {
     return serve("tile" + path);
   }
 
+  @GetMapping("/witnessed/{*path}")
+  ResponseEntity<byte[]> witnessed(@PathVariable String path) {
+    return serve("witnessed" + path);
+  }
+
   private ResponseEntity<byte[]> serve(String path) {
     LedgerFile file = files.at(path).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND));
     return ResponseEntity.ok()

@@ -9,6 +9,7 @@ package org.ventanilla.window.api;
 /// @param agreementDigest over the agreement's files
 /// @param audience `aud` of everything signed for this window
 /// @param ledgerKey the ledger's verifier key, in the signed-note form
+/// @param witnessKey the verifier key with which this window cosigns other ledgers
 record WindowFacts(
     String party,
     String desk,
@@ -16,4 +17,5 @@ record WindowFacts(
     String version,
     String agreementDigest,
     String audience,
-    String ledgerKey) {}
+    String ledgerKey,
+    String witnessKey) {}

@@ -1,10 +1,11 @@
-/// The REST door under /api/v1 and the ledger's under /ledger: authentication, bounds, problems,
-/// OpenAPI. It decides nothing.
+/// The REST door under /api/v1, the ledger's under /ledger and the witness's under /witness:
+/// authentication, bounds, problems, OpenAPI. It decides nothing.
 @ApplicationModule(
     allowedDependencies = {
       "platform",
       "agreement",
       "notary",
+      "witness",
       "accreditation",
       "release",
       "exchange",

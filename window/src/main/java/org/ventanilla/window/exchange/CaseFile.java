@@ -121,7 +121,7 @@ final class CaseFile {
       if (name != null) {
         int number = seen.merge(name, 1, Integer::sum);
         boolean meant = event.equals(name + "." + number) || (number == 1 && event.equals(name));
-        if (meant && notary.receipt(line.ticket()).isPresent()) {
+        if (meant && notary.mayLeave(line.ticket())) {
           return inScope(caller, () -> opened(row.get(), line))
               .<Outcome<JsonNode>>map(opening -> new Outcome.Done<>(opening, none()))
               .orElseGet(Outcome.NotFound::new);

@@ -72,8 +72,8 @@ final class Retrieval {
                     : timeline.of(id, true)));
   }
 
-  /// A subject counts once its answer's leaf is covered by a durable checkpoint. One that was
-  /// handed over before is known to be.
+  /// A subject counts once its answer's leaf is covered by a durable checkpoint, cosigned where the
+  /// agreement requires it. One that was handed over before is known to be.
   private Set<Integer> durable(Answered answered) {
     Map<Integer, Ticket> tickets = new HashMap<>();
     answered.lines().stream()
@@ -83,7 +83,7 @@ final class Retrieval {
     Set<Integer> durable = new HashSet<>(life.subjects(Stage.Retrieved.class));
     for (int subject : life.subjects(Stage.Answered.class)) {
       Ticket ticket = tickets.get(subject);
-      if (ticket != null && notary.receipt(ticket).isPresent()) {
+      if (ticket != null && notary.mayLeave(ticket)) {
         durable.add(subject);
       }
     }

@@ -8,6 +8,7 @@ import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
 import org.ventanilla.ledger.Parsed;
+import org.ventanilla.ledger.Tile;
 import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.window.notary.NotaryFault.Code;
 
@@ -18,17 +19,25 @@ public final class LedgerPages {
   public static final int MAX_PATH = 64;
 
   private static final String CHECKPOINT = "checkpoint";
+  private static final String WITNESSED = "witnessed/";
 
   private final Reading reading;
   private final NotaryStore store;
   private final TileCache tiles;
   private final Publication publication;
+  private final CosignatureStore cosignatures;
 
-  LedgerPages(Reading reading, NotaryStore store, TileCache tiles, Publication publication) {
+  LedgerPages(
+      Reading reading,
+      NotaryStore store,
+      TileCache tiles,
+      Publication publication,
+      CosignatureStore cosignatures) {
     this.reading = reading;
     this.store = store;
     this.tiles = tiles;
     this.publication = publication;
+    this.cosignatures = cosignatures;
   }
 
   /// One answer.
@@ -46,8 +55,9 @@ public final class LedgerPages {
     }
   }
 
-  /// What is at a path below the log's address: `checkpoint`, `tile/<L>/<N>[.p/<W>]` or
-  /// `tile/entries/<N>[.p/<W>]`. Any text gives an answer; empty where there is nothing.
+  /// What is at a path below the log's address: `checkpoint`, `tile/<L>/<N>[.p/<W>]`,
+  /// `tile/entries/<N>[.p/<W>]` or `witnessed/<N>`. Any text gives an answer; empty where there is
+  /// nothing.
   public Optional<Page> page(String path) {
     if (path.length() > MAX_PATH) {
       return Optional.empty();
@@ -60,6 +70,14 @@ public final class LedgerPages {
                   "text/plain; charset=utf-8",
                   false));
     }
+    if (path.startsWith(WITNESSED)) {
+      return switch (TileCoordinates.parse("tile/0/" + path.substring(WITNESSED.length()))) {
+        case Parsed.Valid<TileCoordinates>(TileCoordinates place) when place.isFull() ->
+            witnessed(place.index());
+        case Parsed.Valid<TileCoordinates> _, Parsed.Malformed<TileCoordinates> _ ->
+            Optional.empty();
+      };
+    }
     return switch (TileCoordinates.parseEntries(path)) {
       case Parsed.Valid<TileCoordinates>(TileCoordinates place) -> entries(place);
       case Parsed.Malformed<TileCoordinates> _ ->
@@ -68,6 +86,26 @@ public final class LedgerPages {
             case Parsed.Malformed<TileCoordinates> _ -> Optional.empty();
           };
     };
+  }
+
+  /// Cosigned checkpoints, up to 256 a page in the form of an entry bundle; a page that is not full
+  /// still grows.
+  private Optional<Page> witnessed(long page) {
+    int width = Tile.MAX_WIDTH;
+    if (page > Long.MAX_VALUE / width - 1) {
+      return Optional.empty();
+    }
+    List<Entry> notes =
+        reading.read(() -> cosignatures.remembered(page * width, width)).stream()
+            .map(note -> new Entry(note.getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    return notes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Page(
+                new EntryBundle(notes).encode(),
+                "application/octet-stream",
+                notes.size() == width));
   }
 
   private Optional<Published> newest() {

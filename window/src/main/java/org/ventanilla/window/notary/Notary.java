@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.ledger.VerifierKey;
 import org.ventanilla.window.notary.NotaryFault.Code;
@@ -27,6 +28,7 @@ public final class Notary implements AutoCloseable {
   private final LedgerPages pages;
   private final Signer signer;
   private final Publication publication;
+  private final Cosignatures cosignatures;
   private final Sequencer sequencer;
 
   private Notary(
@@ -35,6 +37,7 @@ public final class Notary implements AutoCloseable {
       Path keysDir,
       NotarySettings settings,
       InstantSource clock,
+      WitnessDemand demand,
       SequencerLock election,
       FaultPoint faults) {
     this.database = database;
@@ -44,8 +47,10 @@ public final class Notary implements AutoCloseable {
     this.publication = new Publication(key.verifierKey());
     var reading = new Reading(database);
     var tiles = new TileCache(reading, store, settings.tiles());
-    this.receipts = new Receipts(reading, store, tiles, placements, publication);
-    this.pages = new LedgerPages(reading, store, tiles, publication);
+    this.cosignatures = new Cosignatures(database, reading, key.verifierKey(), demand);
+    this.receipts = new Receipts(reading, store, tiles, placements, publication, cosignatures);
+    this.pages =
+        new LedgerPages(reading, store, tiles, publication, new CosignatureStore(database));
     this.sequencer =
         new Sequencer(
             database.reserved(),
@@ -63,15 +68,17 @@ public final class Notary implements AutoCloseable {
   /// Opens the log, making its key if there is neither log nor key, and starts the sequencer.
   ///
   /// @param keysDir where the signing key and the signer's memory are, outside the database
+  /// @param demand whose cosignatures count, and whether nothing leaves without one
   /// @throws NotaryFault [Code#KEY_UNUSABLE]; a log that must not be written starts read-only
   public static Notary start(
       Database database,
       Path keysDir,
       NotarySettings settings,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      WitnessDemand demand) {
     var election = new AdvisoryLock(database.reserved(), ELECTION);
-    return start(database, keysDir, settings, clock, random, election, _ -> {});
+    return start(database, keysDir, settings, clock, random, demand, election, _ -> {});
   }
 
   static Notary start(
@@ -80,13 +87,14 @@ public final class Notary implements AutoCloseable {
       NotarySettings settings,
       InstantSource clock,
       SecureRandom random,
+      WitnessDemand demand,
       SequencerLock election,
       FaultPoint faults) {
     var store = new NotaryStore(database);
     boolean begun =
         database.asWindow(() -> store.tree().size() > 0 || store.published().isPresent());
     SigningKey key = new KeyFile(keysDir, random).open(settings.origin(), begun);
-    var notary = new Notary(database, key, keysDir, settings, clock, election, faults);
+    var notary = new Notary(database, key, keysDir, settings, clock, demand, election, faults);
     notary.sequencer.start();
     return notary;
   }
@@ -133,6 +141,25 @@ public final class Notary implements AutoCloseable {
     }
     placements.await(ticket.value(), atMost.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atMost);
     return receipts.of(ticket);
+  }
+
+  /// Whether what this leaf tells of may leave the window: a durable checkpoint covers the leaf,
+  /// and a witness has cosigned one that does, where the agreement requires it.
+  public boolean mayLeave(Ticket ticket) {
+    return receipts.of(ticket).filter(receipt -> cosignatures.permit(receipt.index())).isPresent();
+  }
+
+  /// Takes a witness's cosignature over a checkpoint of this log, durably. Receipts carry it from
+  /// then on.
+  ///
+  /// @return false if it is none that was asked for
+  public boolean cosigned(SignedNote note) {
+    return cosignatures.add(note);
+  }
+
+  /// How many leaves the newest cosigned checkpoint covers; 0 while there is none.
+  public long cosignedSize() {
+    return cosignatures.newest().map(Cosignatures.Cosigned::size).orElse(0L);
   }
 
   /// The log as anybody may read it.

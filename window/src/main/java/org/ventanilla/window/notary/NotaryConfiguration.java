@@ -19,8 +19,9 @@ class NotaryConfiguration {
       PlatformSettings platform,
       NotarySettings settings,
       Clock clock,
-      SecureRandom random) {
-    return Notary.start(database, platform.keysDir(), settings, clock, random);
+      SecureRandom random,
+      WitnessDemand demand) {
+    return Notary.start(database, platform.keysDir(), settings, clock, random, demand);
   }
 
   @Bean

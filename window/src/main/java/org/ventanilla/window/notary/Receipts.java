@@ -2,8 +2,10 @@ package org.ventanilla.window.notary;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Proofs;
 import org.ventanilla.ledger.Receipt;
+import org.ventanilla.ledger.SignedNote;
 
 /// Builds receipts from the newest checkpoint and the tiles in memory.
 final class Receipts {
@@ -12,18 +14,21 @@ final class Receipts {
   private final TileCache tiles;
   private final Placements placements;
   private final Publication publication;
+  private final Cosignatures cosignatures;
 
   Receipts(
       Reading reading,
       NotaryStore store,
       TileCache tiles,
       Placements placements,
-      Publication publication) {
+      Publication publication,
+      Cosignatures cosignatures) {
     this.reading = reading;
     this.store = store;
     this.tiles = tiles;
     this.placements = placements;
     this.publication = publication;
+    this.cosignatures = cosignatures;
   }
 
   /// Empty until a checkpoint covers the leaf.
@@ -34,7 +39,15 @@ final class Receipts {
         .flatMap(leaf -> covering(leaf).map(checkpoint -> receipt(leaf, checkpoint)));
   }
 
-  private Optional<Published> covering(PlacedLeaf leaf) {
+  /// A checkpoint that a witness cosigned, once one covers the leaf.
+  private Optional<SignedNote> covering(PlacedLeaf leaf) {
+    return cosignatures
+        .covering(leaf.index())
+        .map(Cosignatures.Cosigned::note)
+        .or(() -> published(leaf).map(Published::signedNote));
+  }
+
+  private Optional<Published> published(PlacedLeaf leaf) {
     return publication
         .newest()
         .filter(checkpoint -> checkpoint.size() > leaf.index())
@@ -42,13 +55,11 @@ final class Receipts {
         .filter(checkpoint -> checkpoint.size() > leaf.index());
   }
 
-  private IssuedReceipt receipt(PlacedLeaf leaf, Published checkpoint) {
+  private IssuedReceipt receipt(PlacedLeaf leaf, SignedNote checkpoint) {
+    long size = Checkpoint.parse(checkpoint.text()).orElseThrow().size();
     var receipt =
         new Receipt(
-            leaf.entry(),
-            leaf.index(),
-            Proofs.inclusion(leaf.index(), checkpoint.size(), tiles),
-            checkpoint.signedNote());
+            leaf.entry(), leaf.index(), Proofs.inclusion(leaf.index(), size, tiles), checkpoint);
     return new IssuedReceipt(
         leaf.index(), leaf.entry().bytes(), receipt.encode().getBytes(StandardCharsets.UTF_8));
   }

@@ -35,6 +35,7 @@ class AgreementFileTests {
     assertThat(agreement.urgency("URGENT_DIRECT").orElseThrow().time())
         .isEqualTo(Duration.ofHours(8));
     assertThat(agreement.retention()).isEqualTo(Period.ofYears(5));
+    assertThat(agreement.cosignatureRequired()).isFalse();
     assertThat(agreement.reminders()).extracting(Reminder::share).containsExactly(0.5, 0.8, 1.0);
     assertThat(agreement.vocabulary().level("secret")).isEqualTo(3);
     assertThat(agreement.vocabulary().level("cosmic")).isEqualTo(-1);
@@ -55,6 +56,12 @@ class AgreementFileTests {
         .containsExactly(
             new Asked(agreement.agency("mx-sspc").orElseThrow(), Set.of("identity", "wanted")),
             new Asked(agreement.agency("mx-uif").orElseThrow(), Set.of("financial")));
+  }
+
+  @Test
+  void cosignatureMayBeRequired() throws IOException {
+    Path changed = example("cosignature: welcome\n", "cosignature: required\n");
+    assertThat(loaded(changed).cosignatureRequired()).isTrue();
   }
 
   @Test
@@ -128,6 +135,7 @@ class AgreementFileTests {
           categories: [movement, vehicle] | categories: [movements]      | REFERENCE_UNKNOWN
           collecting-closes: 75%         | collecting-closes: 0%         | VALUE_WRONG
           retention: P5Y                 | retention: forever            | VALUE_WRONG
+          cosignature: welcome           | cosignature: perhaps          | VALUE_WRONG
           policy: policy                 | policy: no-such-directory     | REFERENCE_UNKNOWN
           policy: policy                 | policy: ../mx-us              | VALUE_WRONG
           clock-skew: PT1M               | clock-skew: PT11M             | RULES_CONTRADICT
@@ -167,7 +175,7 @@ class AgreementFileTests {
     Path changed = copy();
     Files.writeString(changed.resolve(AgreementFile.NAME), "format: 1\n");
     List<Problem> problems = problems(changed);
-    assertThat(problems).hasSize(17).allMatch(problem -> problem.code() == Code.KEY_MISSING);
+    assertThat(problems).hasSize(18).allMatch(problem -> problem.code() == Code.KEY_MISSING);
   }
 
   @Test

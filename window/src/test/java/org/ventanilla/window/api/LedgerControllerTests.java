@@ -49,4 +49,26 @@ class LedgerControllerTests {
   private static HttpResponse<String> get(String path) {
     return door.send(HttpRequest.newBuilder(door.at(path)).GET());
   }
+
+  @Test
+  void witnessAnswersInItsOwnForm() {
+    HttpResponse<String> response =
+        door.send(
+            HttpRequest.newBuilder(door.at("/witness/add-checkpoint"))
+                .POST(HttpRequest.BodyPublishers.ofString("old 0\n")));
+
+    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.headers().firstValue("content-type")).hasValue("text/x.tlog.size");
+    assertThat(response.body()).isEqualTo("6\n");
+  }
+
+  @Test
+  void witnessTakesNoEndlessBody() {
+    HttpResponse<String> response =
+        door.send(
+            HttpRequest.newBuilder(door.at("/witness/add-checkpoint"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[2 << 20])));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+  }
 }

@@ -120,7 +120,10 @@ final class TestDoor implements AutoCloseable {
     beans.registerBean(SeenAssertions.class, RememberedAssertions::new);
     beans.registerBean(
         WindowFacts.class,
-        () -> new WindowFacts("mx", "mx-desk", "mx-us", "1", "sha256:00", AUDIENCE, "k+0+AA=="));
+        () ->
+            new WindowFacts(
+                "mx", "mx-desk", "mx-us", "1", "sha256:00", AUDIENCE, "k+0+AA==", "w+0+AA=="));
+    beans.registerBean(LedgerWitness.class, () -> TestDoor::witness);
     beans.registerBean(LedgerFiles.class, () -> TestDoor::ledger);
   }
 
@@ -133,6 +136,10 @@ final class TestDoor implements AutoCloseable {
           Optional.of(new LedgerFiles.LedgerFile(new byte[32], "application/octet-stream", true));
       default -> Optional.empty();
     };
+  }
+
+  private static LedgerWitness.Cosigning witness(byte[] body) {
+    return new LedgerWitness.Cosigning(409, "text/x.tlog.size", body.length + "\n");
   }
 
   URI at(String path) {

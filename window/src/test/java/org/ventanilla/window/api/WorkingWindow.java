@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
+import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.window.WindowServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +61,10 @@ final class WorkingWindow implements AutoCloseable {
   private final Path directory;
   private final WindowServer server;
 
+  /// A ledger this window cosigns.
+  static final SigningKey COUNTERPART =
+      SigningKey.generate(new SecureRandom(), "log.ventanilla.example/counterpart");
+
   private WorkingWindow(Path directory, Map<String, String> settings) {
     this.directory = directory;
     found(directory.resolve("founding"));
@@ -74,14 +80,22 @@ final class WorkingWindow implements AutoCloseable {
       return new WorkingWindow(
           directory,
           Map.of(
-              "ventanilla.party", "mx",
-              "ventanilla.agreement.dir", "../agreements/mx-us",
-              "ventanilla.data-dir", directory.resolve("data").toString(),
-              "ventanilla.keys-dir", directory.resolve("keys").toString(),
+              "ventanilla.witness.logs[0].key",
+              COUNTERPART.verifierKey().toString(),
+              "ventanilla.party",
+              "mx",
+              "ventanilla.agreement.dir",
+              "../agreements/mx-us",
+              "ventanilla.data-dir",
+              directory.resolve("data").toString(),
+              "ventanilla.keys-dir",
+              directory.resolve("keys").toString(),
               "ventanilla.accreditation.founding-keys-dir",
-                  directory.resolve("founding").toString(),
-              "ventanilla.api.import-limit", "1MB",
-              "ventanilla.port", "0"));
+              directory.resolve("founding").toString(),
+              "ventanilla.api.import-limit",
+              "1MB",
+              "ventanilla.port",
+              "0"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

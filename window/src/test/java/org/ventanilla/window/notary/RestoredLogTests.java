@@ -272,7 +272,8 @@ class RestoredLogTests {
                 keys,
                 NotarySettings.of("other.ventanilla.example/log"),
                 Clock.systemUTC(),
-                new SecureRandom()))
+                new SecureRandom(),
+                WitnessDemand.NONE))
         .isInstanceOfSatisfying(
             NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.KEY_UNUSABLE));
   }

@@ -41,17 +41,38 @@ final class TestLog {
   static Notary start(Database database, Path keys, FaultPoint faults) {
     var election = new AdvisoryLock(database.reserved(), Notary.ELECTION);
     return Notary.start(
-        database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), election, faults);
+        database,
+        keys,
+        SETTINGS,
+        Clock.systemUTC(),
+        new SecureRandom(),
+        WitnessDemand.NONE,
+        election,
+        faults);
   }
 
   static Notary start(Database database, Path keys, InstantSource clock) {
     var election = new AdvisoryLock(database.reserved(), Notary.ELECTION);
-    return Notary.start(database, keys, SETTINGS, clock, new SecureRandom(), election, _ -> {});
+    return Notary.start(
+        database, keys, SETTINGS, clock, new SecureRandom(), WitnessDemand.NONE, election, _ -> {});
+  }
+
+  static Notary start(Database database, Path keys, WitnessDemand demand) {
+    var election = new AdvisoryLock(database.reserved(), Notary.ELECTION);
+    return Notary.start(
+        database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), demand, election, _ -> {});
   }
 
   static Notary start(Database database, Path keys, SequencerLock election) {
     return Notary.start(
-        database, keys, SETTINGS, Clock.systemUTC(), new SecureRandom(), election, _ -> {});
+        database,
+        keys,
+        SETTINGS,
+        Clock.systemUTC(),
+        new SecureRandom(),
+        WitnessDemand.NONE,
+        election,
+        _ -> {});
   }
 
   /// Reads every page of the log up to its checkpoint and checks each against the others.

@@ -18,6 +18,11 @@ public final class TestNotary {
     return TestLog.start(database, keys, clock);
   }
 
+  /// One whose log a witness cosigns.
+  public static Notary start(Database database, Path keys, WitnessDemand demand) {
+    return TestLog.start(database, keys, demand);
+  }
+
   /// Every leaf, in order, once each page of the log agrees with its checkpoint.
   public static List<String> leaves(Notary notary) {
     return TestLog.verified(notary);

@@ -1,0 +1,79 @@
+package org.ventanilla.window.witness;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.ventanilla.ledger.Parsed;
+import org.ventanilla.ledger.VerifierKey;
+import org.ventanilla.window.witness.WitnessFault.Code;
+
+/// `ventanilla.witness.*`: who cosigns this window's ledger, and whose ledgers it cosigns.
+///
+/// @param name of this window's own witness key, a schema-less URL; default
+///   `window.ventanilla.example/witness`
+/// @param key verifier key of the counterpart's witness that cosigns this window's ledger; without
+///   one nobody does
+/// @param url where that witness answers, such as `https://HOST/witness/`; needed with `key`
+/// @param logs the ledgers this window cosigns and mirrors, at most 16
+/// @param mirrorDir where mirrored ledgers are kept; without one nothing is mirrored
+/// @param poll how often a new checkpoint is looked for, 1 ms to 10 s; default 20 ms
+/// @param mirrorEvery how often a ledger is mirrored, 1 s to 1 h; default 30 s
+/// @param patience how long a peer may take to answer, 1 s to 1 min; default 10 s
+@ConfigurationProperties("ventanilla.witness")
+public record WitnessSettings(
+    @DefaultValue("window.ventanilla.example/witness") String name,
+    @Nullable String key,
+    @Nullable URI url,
+    @DefaultValue List<Log> logs,
+    @Nullable Path mirrorDir,
+    @DefaultValue("20ms") Duration poll,
+    @DefaultValue("30s") Duration mirrorEvery,
+    @DefaultValue("10s") Duration patience) {
+  private static final int MOST_LOGS = 16;
+
+  /// A ledger of a counterpart.
+  ///
+  /// @param key its verifier key, whose name is the ledger's origin
+  /// @param url where it is served, such as `https://HOST/ledger/`; without one it is cosigned and
+  ///   not mirrored
+  public record Log(String key, @Nullable URI url) {}
+
+  public WitnessSettings {
+    logs = List.copyOf(logs);
+    require(logs.size() <= MOST_LOGS, "logs are at most " + MOST_LOGS);
+    require((key == null) == (url == null), "key and url go together");
+    within(poll, Duration.ofMillis(1), Duration.ofSeconds(10), "poll");
+    within(mirrorEvery, Duration.ofSeconds(1), Duration.ofHours(1), "mirror-every");
+    within(patience, Duration.ofSeconds(1), Duration.ofMinutes(1), "patience");
+  }
+
+  /// The key of the witness that cosigns this window's ledger; empty if nobody does.
+  List<VerifierKey> witnesses() {
+    return key == null ? List.of() : List.of(verifierKey(key, "key"));
+  }
+
+  static VerifierKey verifierKey(String text, String setting) {
+    return switch (VerifierKey.parse(text.strip())) {
+      case Parsed.Valid<VerifierKey>(VerifierKey valid) -> valid;
+      case Parsed.Malformed<VerifierKey>(String reason) ->
+          throw new WitnessFault(
+              Code.SETTINGS_INVALID, "ventanilla.witness." + setting + ": " + reason);
+    };
+  }
+
+  private static void within(Duration value, Duration least, Duration most, String name) {
+    require(
+        value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+        name + " must be " + least + " to " + most);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new WitnessFault(Code.SETTINGS_INVALID, "ventanilla.witness." + message);
+    }
+  }
+}

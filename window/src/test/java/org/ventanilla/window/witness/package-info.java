@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.window.witness;
+
+import org.jspecify.annotations.NullMarked;
