@@ -30,7 +30,7 @@ final class ServedWindow implements AutoCloseable {
   /// The worked example, as seen from this module.
   static final Path AGREEMENT = Path.of("..", "agreements", "mx-us").toAbsolutePath().normalize();
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
   private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
   /// A window that is started often and lives shortly; little heap, so that whoever takes too much
