@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes what an agency or officer signs: claims that bind it to one window and a short time, and
 /// the members of the act itself. `docs/spec/acts.md` has every act.
-final class Acts {
+public final class Acts {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private Acts() {}
@@ -24,7 +24,8 @@ final class Acts {
   }
 
   /// A filing of an agency.
-  static String filing(OctetKeyPair agencyKey, String agency, JsonNode about, JsonNode request) {
+  public static String filing(
+      OctetKeyPair agencyKey, String agency, JsonNode about, JsonNode request) {
     ObjectNode payload = claims(about);
     payload.put("iss", agency);
     payload

@@ -19,17 +19,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Who plays in the demonstration, with a new key for everybody. All of them are invented; agencies
 /// and roles are those of the worked example.
-final class DemoCast implements AutoCloseable {
-  static final String REQUESTER = "us-dea";
+public final class DemoCast implements AutoCloseable {
+  public static final String REQUESTER = "us-dea";
   static final String DESK = "mx-ventanilla";
   static final String OTHER_DESK = "us-window";
-  static final String LIST_HOLDER = "mx-sspc";
+  public static final String LIST_HOLDER = "mx-sspc";
   static final String PERSON_HOLDER = "mx-uif";
 
   static final String PREPARER = "mesa-ejemplo-1";
   static final String APPROVER = "mesa-ejemplo-2";
   static final String HOLDER_OFFICER = "uif-ejemplo-1";
-  static final String REQUESTING_OFFICER = "dea-ejemplo-1";
+  public static final String REQUESTING_OFFICER = "dea-ejemplo-1";
 
   private static final Duration VALIDITY = Duration.ofDays(30);
   private static final Map<String, String> CUSTODIANS =
@@ -46,13 +46,13 @@ final class DemoCast implements AutoCloseable {
   private final Map<String, WindowClient> clients = new HashMap<>();
 
   /// @param keys where everybody's private keys are kept
-  DemoCast(Path keys) {
+  public DemoCast(Path keys) {
     this.keys = keys;
   }
 
   /// Writes the first keys of the register: two custodians of each party, and what the two desks
   /// need to call the window.
-  void found(Path directory) {
+  public void found(Path directory) {
     CUSTODIANS.forEach((id, agency) ->
         Documents.write(
             directory.resolve(id + ".json"),
@@ -72,7 +72,7 @@ final class DemoCast implements AutoCloseable {
   /// Registers everybody else, each key proposed by one custodian and confirmed by another.
   ///
   /// @return how many keys
-  int register(URI window) {
+  public int register(URI window) {
     return registered(window, OTHER_DESK, KeyFile.Use.ACCESS, REQUESTER, null, accessKey(REQUESTER))
         + registered(
             window, OTHER_DESK, KeyFile.Use.SIGNING, REQUESTER, null, signingKey(REQUESTER))
@@ -86,11 +86,11 @@ final class DemoCast implements AutoCloseable {
   }
 
   /// Calls as an agency.
-  WindowClient as(URI window, String agency) {
+  public WindowClient as(URI window, String agency) {
     return clients.computeIfAbsent(agency, id -> new WindowClient(window, id, accessKey(id)));
   }
 
-  OctetKeyPair signingKey(String id) {
+  public OctetKeyPair signingKey(String id) {
     return signing.computeIfAbsent(id, _ -> OctetKeyPair.class.cast(kept(id, KeyFile.Use.SIGNING)));
   }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /// Calls a window's API as one agency. Fetches an access token when it needs one and keeps it until
 /// shortly before it expires.
-final class WindowClient implements AutoCloseable {
+public final class WindowClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TOKEN_MARGIN = Duration.ofSeconds(20);
   private static final String ASSERTION_TYPE =
@@ -49,7 +49,7 @@ final class WindowClient implements AutoCloseable {
   }
 
   /// Reads something; a problem ends the command.
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return json(ok(exchange(authorised(path).GET().build())));
   }
 
@@ -78,13 +78,13 @@ final class WindowClient implements AutoCloseable {
   }
 
   /// Streams a body of any size.
-  JsonNode post(String path, String contentType, BodyPublisher body) {
+  public JsonNode post(String path, String contentType, BodyPublisher body) {
     return json(
         ok(exchange(authorised(path).header("Content-Type", contentType).POST(body).build())));
   }
 
   /// Facts about the window that need no token: audience, ledger key, agreement.
-  static JsonNode about(URI window) {
+  public static JsonNode about(URI window) {
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(window.resolve("/api/v1/window")).timeout(PATIENCE).build();
@@ -92,7 +92,7 @@ final class WindowClient implements AutoCloseable {
     }
   }
 
-  JsonNode about() {
+  public JsonNode about() {
     return about(window);
   }
 
@@ -118,7 +118,8 @@ final class WindowClient implements AutoCloseable {
         .header("Authorization", "Bearer " + token());
   }
 
-  private synchronized String token() {
+  /// An access token that lives for some seconds at least.
+  public synchronized String token() {
     Token known = token;
     if (known != null && Instant.now().isBefore(known.until())) {
       return known.value();

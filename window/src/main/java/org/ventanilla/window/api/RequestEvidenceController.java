@@ -1,17 +1,21 @@
 package org.ventanilla.window.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,14 +50,22 @@ final class RequestEvidenceController {
       Instant at, String event, @Nullable Integer subjectNumber, Map<String, String> detail) {}
 
   @GetMapping("/answer")
-  AnswerView answer(
-      @AuthenticationPrincipal Caller caller, @PathVariable UUID id, HttpServletRequest request)
+  ResponseEntity<AnswerView> answer(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable UUID id,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      HttpServletRequest request)
       throws HttpRequestMethodNotSupportedException {
     if (!HttpMethod.GET.matches(request.getMethod())) {
       // A HEAD would be receipted as a retrieval and retrieve nothing.
       throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("GET"));
     }
-    return Outcomes.done(exchange.retrieve(caller, id)).value();
+    Optional<Duration> wait = Preference.wait(prefer);
+    AnswerView answer =
+        Outcomes.done(exchange.retrieve(caller, id, wait.orElse(Duration.ZERO))).value();
+    ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+    wait.ifPresent(applied -> response.header("Preference-Applied", "wait=" + applied.toSeconds()));
+    return response.body(answer);
   }
 
   @GetMapping("/receipts")

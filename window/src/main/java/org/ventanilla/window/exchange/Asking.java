@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -21,6 +25,8 @@ import org.ventanilla.window.platform.Database;
 final class Asking {
   private static final Logger log = LoggerFactory.getLogger(Asking.class);
 
+  private static final int MOST_CALLS = 512;
+
   private final Map<String, Holder> holders;
   private final Database database;
   private final RequestStore requests;
@@ -31,6 +37,16 @@ final class Asking {
   private final Steps steps;
   private final ExchangeSettings settings;
   private final Now now;
+
+  /// A holder that hangs keeps its thread; so many may.
+  private final ExecutorService calls =
+      new ThreadPoolExecutor(
+          0,
+          MOST_CALLS,
+          1,
+          TimeUnit.MINUTES,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().daemon().name("exchange-holder-", 0).factory());
 
   Asking(
       Wiring wiring,
@@ -107,18 +123,22 @@ final class Asking {
     }
     Callable<Holder.Reply> call = () -> holder.ask(inquiry);
     FutureTask<Holder.Reply> task = new FutureTask<>(call);
-    Thread thread = Thread.startVirtualThread(task);
+    try {
+      calls.execute(task);
+    } catch (RejectedExecutionException _) {
+      return new Holder.Reply.Failed("HOLDER_BUSY");
+    }
     try {
       return task.get(settings.holderWait().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      thread.interrupt();
+      task.cancel(true);
       return new Holder.Reply.Failed("HOLDER_TIMEOUT");
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       return new Holder.Reply.Failed(
           cause == null ? "HOLDER_FAULT" : cause.getClass().getSimpleName());
     } catch (InterruptedException _) {
-      thread.interrupt();
+      task.cancel(true);
       Thread.currentThread().interrupt();
       return new Holder.Reply.Failed("INTERRUPTED");
     }

@@ -1,5 +1,6 @@
 package org.ventanilla.window.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /// refused with `PRECONDITION_FAILED`. What was done before is answered as before, whatever the
 /// version.
 public interface Exchange {
+  /// How long a caller may wait for an answer in one call.
+  Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   /// Files a request: a compact JWS signed with the agency's key.
   FilingOutcome file(Caller caller, byte[] jws, @Nullable String idempotencyKey);
 
@@ -39,7 +43,14 @@ public interface Exchange {
   Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit);
 
   /// The requester fetches the answer; the first time is a step of its own with a receipt.
-  Outcome<AnswerView> retrieve(Caller caller, UUID id);
+  ///
+  /// @param wait how long to wait for an answer if there is none yet; up to [#LONGEST_WAIT]
+  Outcome<AnswerView> retrieve(Caller caller, UUID id, Duration wait);
+
+  /// As [#retrieve(Caller, UUID, Duration)], without waiting.
+  default Outcome<AnswerView> retrieve(Caller caller, UUID id) {
+    return retrieve(caller, id, Duration.ZERO);
+  }
 
   /// Every receipt of the request that the caller may have, by event name, oldest first.
   Outcome<List<NamedReceipt>> receipts(Caller caller, UUID id);

@@ -9,6 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.ventanilla.window.accreditation.Keys;
 import org.ventanilla.window.accreditation.Signatures;
@@ -97,6 +98,12 @@ class ExchangeConfiguration {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
       parts.onward().start();
+    }
+
+    /// Whoever waits for an answer is told to ask again, so that nobody holds up the shutdown.
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+      parts.bell().close();
     }
   }
 }

@@ -13,7 +13,7 @@ import org.ventanilla.window.platform.Vault;
 import org.ventanilla.window.release.ReleaseDesk;
 
 /// The exchange put together: its door and what keeps requests moving.
-record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable {
+record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements AutoCloseable {
 
   static ExchangeParts of(Surroundings around) {
     Database database = around.database();
@@ -21,6 +21,7 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
     Alarms alarms = new Alarms(around.agreement(), around.own());
     WorkStore works = new WorkStore(database);
     Onward onward = new Onward(database, works, settings, around.now());
+    Bell bell = new Bell();
     RequestStore requests = new RequestStore(database);
     Seals seals = new Seals(around.vault());
     Evidence evidence = new Evidence(around.random());
@@ -52,7 +53,9 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
                 seals,
                 shown,
                 around.faults(),
-                onward::goOn),
+                onward::goOn,
+                bell),
+            bell,
             shown,
             around.ids(),
             around.random(),
@@ -106,11 +109,12 @@ record ExchangeParts(Exchange exchange, Onward onward) implements AutoCloseable 
             new DecisionActs(wiring, desk, around.release(), decisions),
             new HolderDesk(wiring, desk, documents, collecting),
             new StatisticsDesk(wiring));
-    return new ExchangeParts(exchange, onward);
+    return new ExchangeParts(exchange, onward, wiring.bell());
   }
 
   @Override
   public void close() {
+    bell.close();
     onward.close();
   }
 

@@ -82,7 +82,7 @@ final class Onward implements AutoCloseable {
 
   void start() {
     if (running.compareAndSet(false, true)) {
-      poller = Thread.ofVirtual().name("exchange-poll").start(this::poll);
+      poller = Thread.ofPlatform().daemon().name("exchange-poll").start(this::poll);
     }
   }
 

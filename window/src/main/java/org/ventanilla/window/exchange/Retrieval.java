@@ -22,12 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Retrieval {
   private static final String RECEIPT = "RETRIEVAL";
 
+  /// Another window on the same database may have answered.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
   private final Database database;
   private final Notary notary;
   private final RequestStore requests;
   private final TimelineStore timeline;
   private final Transitions transitions;
   private final Seals seals;
+  private final Bell bell;
   private final Now now;
   private final Duration receiptWait;
 
@@ -38,23 +42,44 @@ final class Retrieval {
     this.timeline = wiring.timeline();
     this.transitions = wiring.transitions();
     this.seals = wiring.seals();
+    this.bell = wiring.bell();
     this.now = wiring.now();
     this.receiptWait = wiring.settings().receiptWait();
   }
 
-  Outcome<AnswerView> retrieve(Caller caller, UUID id) {
-    Optional<Answered> answered = database.as(caller.agency(), () -> answered(caller, id));
-    if (answered.isEmpty()) {
-      return new Outcome.NotFound<>();
+  /// Waiting is on the machine's own clock: a test that moves the window's time waits no longer.
+  Outcome<AnswerView> retrieve(Caller caller, UUID id, Duration wait) {
+    long until = System.nanoTime() + Math.min(wait.toNanos(), Exchange.LONGEST_WAIT.toNanos());
+    while (true) {
+      try (Bell.Listener listener = bell.listen(id)) {
+        Optional<Answered> answered = database.as(caller.agency(), () -> answered(caller, id));
+        if (answered.isEmpty()) {
+          return new Outcome.NotFound<>();
+        }
+        Set<Integer> durable = durable(answered.get(), until);
+        if (!durable.isEmpty()) {
+          return hand(caller, id, durable);
+        }
+        Duration left = Duration.ofNanos(until - System.nanoTime());
+        if (!left.isPositive()
+            || bell.closed()
+            || Thread.currentThread().isInterrupted()
+            || answered.get().row().life().state().equals("withdrawn")) {
+          return notReady(answered.get().row());
+        }
+        listener.await(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
+      }
     }
-    Set<Integer> durable = durable(answered.get());
-    if (durable.isEmpty()) {
-      return Violations.refused(
-          answered.get().row().life().state().equals("withdrawn")
-              ? Violations.conflict("REQUEST_WITHDRAWN", "The request was withdrawn.")
-              : Violations.conflict(
-                  "ANSWER_NOT_READY", "There is no answer yet. Ask again later."));
-    }
+  }
+
+  private static Outcome<AnswerView> notReady(RequestRow row) {
+    return Violations.refused(
+        row.life().state().equals("withdrawn")
+            ? Violations.conflict("REQUEST_WITHDRAWN", "The request was withdrawn.")
+            : Violations.conflict("ANSWER_NOT_READY", "There is no answer yet. Ask again later."));
+  }
+
+  private Outcome<AnswerView> hand(Caller caller, UUID id, Set<Integer> durable) {
     Handed handed = database.as(caller.agency(), () -> hand(id, durable));
     return new Outcome.Done<>(
         handed.view(), handed.ticket().flatMap(ticket -> notary.await(ticket, receiptWait)));
@@ -74,7 +99,7 @@ final class Retrieval {
 
   /// A subject counts once its answer's leaf is covered by a durable checkpoint, cosigned where the
   /// agreement requires it. One that was handed over before is known to be.
-  private Set<Integer> durable(Answered answered) {
+  private Set<Integer> durable(Answered answered, long until) {
     Map<Integer, Ticket> tickets = new HashMap<>();
     answered.lines().stream()
         .filter(line -> line.event().equals("answered"))
@@ -83,11 +108,19 @@ final class Retrieval {
     Set<Integer> durable = new HashSet<>(life.subjects(Stage.Retrieved.class));
     for (int subject : life.subjects(Stage.Answered.class)) {
       Ticket ticket = tickets.get(subject);
-      if (ticket != null && notary.mayLeave(ticket)) {
+      if (ticket != null && covered(ticket, until)) {
         durable.add(subject);
       }
     }
     return durable;
+  }
+
+  private boolean covered(Ticket ticket, long until) {
+    Duration left = Duration.ofNanos(until - System.nanoTime());
+    if (left.isPositive()) {
+      notary.await(ticket, left);
+    }
+    return notary.mayLeave(ticket);
   }
 
   private Handed hand(UUID id, Set<Integer> durable) {

@@ -19,8 +19,10 @@ final class Transitions {
   private final Shown shown;
   private final FaultPoint faults;
   private final Consumer<Work> onward;
+  private final Bell bell;
 
   /// @param onward takes the work this window goes on with; called after the commit
+  /// @param bell rings after the commit of what the requester may know
   Transitions(
       Database database,
       Notary notary,
@@ -29,7 +31,8 @@ final class Transitions {
       Seals seals,
       Shown shown,
       FaultPoint faults,
-      Consumer<Work> onward) {
+      Consumer<Work> onward,
+      Bell bell) {
     this.database = database;
     this.notary = notary;
     this.requests = requests;
@@ -38,6 +41,7 @@ final class Transitions {
     this.shown = shown;
     this.faults = faults;
     this.onward = onward;
+    this.bell = bell;
   }
 
   /// The request as it is now, held until the transaction ends.
@@ -60,6 +64,9 @@ final class Transitions {
                 leaf.opening()),
             sealed(change)));
     faults.at(change.event() + ":written");
+    if (change.told() != null) {
+      database.afterCommit(() -> bell.ring(before.id()));
+    }
     goOn(change.next());
     return after;
   }

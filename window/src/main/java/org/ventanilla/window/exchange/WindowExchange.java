@@ -1,5 +1,6 @@
 package org.ventanilla.window.exchange;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,8 +66,8 @@ final class WindowExchange implements Exchange {
   }
 
   @Override
-  public Outcome<AnswerView> retrieve(Caller caller, UUID id) {
-    return retrieval.retrieve(caller, id);
+  public Outcome<AnswerView> retrieve(Caller caller, UUID id, Duration wait) {
+    return retrieval.retrieve(caller, id, wait);
   }
 
   @Override

@@ -23,6 +23,7 @@ record Wiring(
     Alarms alarms,
     Planner planner,
     Transitions transitions,
+    Bell bell,
     Shown shown,
     Ids ids,
     RandomGenerator random,

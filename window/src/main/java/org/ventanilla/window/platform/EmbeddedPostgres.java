@@ -24,6 +24,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String SUPERUSER = "window_root";
   private static final int PORT = 5432;
 
+  /// Connections beyond those of the window's own pools.
+  static final int SPARE = 24;
+
   /// Of `sockaddr_un.sun_path`, with the closing zero.
   private static final int SOCKET_PATH_LIMIT = 108;
 
@@ -42,7 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// Starts the server of a data directory, which is made if it is not there. Returns once the
   /// server has recovered and takes connections.
   ///
-  /// @param connections most at a time, besides five for setting up and looking in
+  /// @param connections most at a time, besides [#SPARE] for setting up, backing up and looking in
   public static EmbeddedPostgres start(Path data, Path cache, int connections) {
     try {
       createPrivate(data);
@@ -66,7 +69,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     cluster.endOrphan();
     cluster.create(SUPERUSER);
     Path sockets = account.privateDirectory(socketDirectory(data));
-    cluster.configure(sockets, PORT, connections + 5);
+    cluster.configure(sockets, PORT, connections + SPARE);
     Path socketFile = sockets.resolve(".s.PGSQL." + PORT);
     var process = new PostgresProcess(cluster);
     try {

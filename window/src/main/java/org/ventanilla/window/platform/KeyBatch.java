@@ -77,7 +77,7 @@ final class KeyBatch implements AutoCloseable {
       lock.unlock();
     }
     if (left < SIZE / 4 && fresh != null && refillAsked.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("vault-refill").start(this::refillInBackground);
+      Thread.ofPlatform().daemon().name("vault-refill").start(this::refillInBackground);
     }
     return fresh;
   }

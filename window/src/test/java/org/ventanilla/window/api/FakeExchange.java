@@ -1,6 +1,7 @@
 package org.ventanilla.window.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -113,7 +114,7 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
-  public Outcome<AnswerView> retrieve(Caller caller, UUID id) {
+  public Outcome<AnswerView> retrieve(Caller caller, UUID id, Duration wait) {
     return on(
         caller,
         id,

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -313,6 +316,28 @@ class ActTests {
     assertThat(question.path("document").path("text").asString()).isEqualTo("Which one?");
     window.pass(Duration.ofDays(6));
     assertThat(window.retrieved(id).subjects().getFirst().outcome()).isEqualTo("refused");
+  }
+
+  @Test
+  void whoeverWaitsForAnAnswerGetsItWhenItIsThere() throws Exception {
+    UUID id = proposed();
+    assertThat(code(decide(id, "head"))).isEqualTo("done");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Outcome<AnswerView>> waiting =
+          threads.submit(() -> window.exchange().retrieve(REQUESTER, id, Exchange.LONGEST_WAIT));
+
+      assertThat(code(approve(id, "second-head", "desk-head"))).isEqualTo("done");
+
+      assertThat(code(waiting.get(30, TimeUnit.SECONDS))).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void whoeverWaitsInVainIsToldToAskAgain() {
+    UUID id = proposed();
+
+    assertThat(code(window.exchange().retrieve(REQUESTER, id, Duration.ofMillis(50))))
+        .isEqualTo("ANSWER_NOT_READY");
   }
 
   private Instant due(UUID id) {
