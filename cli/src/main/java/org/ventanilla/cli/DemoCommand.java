@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import org.ventanilla.window.WindowServer;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Start a window on an empty database and play one request, step by step.")
 final class DemoCommand implements Callable<Integer> {
   private static final int USUAL_PORT = 8700;
+  private static final Duration WAIT = Duration.ofMillis(100);
+  private static final int MOST_WAITS = 200;
 
   @Option(names = "--once", description = "end when everything is verified instead of staying up")
   private boolean once;
@@ -157,6 +160,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void erase(Path base) {
+    // Hooks run side by side, and what the database still writes could not be deleted.
+    Path running = base.resolve("data").resolve("postgres").resolve("postmaster.pid");
+    for (int waits = 0; waits < MOST_WAITS && Files.exists(running); waits++) {
+      LockSupport.parkNanos(WAIT.toNanos());
+    }
     try {
       FileSystemUtils.deleteRecursively(base);
     } catch (IOException e) {
