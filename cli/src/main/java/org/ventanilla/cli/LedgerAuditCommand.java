@@ -9,19 +9,24 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.Entry;
+import org.ventanilla.ledger.EntryBundle;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.LogVerifier;
+import org.ventanilla.ledger.Parsed;
 import org.ventanilla.ledger.Receipt;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
 import org.ventanilla.ledger.SignedNote;
+import org.ventanilla.ledger.Tile;
+import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.ledger.WitnessTime;
 import org.ventanilla.window.audit.Audit;
 import org.ventanilla.window.audit.ReceiptBook;
@@ -47,6 +52,7 @@ import picocli.CommandLine.Spec;
     })
 final class LedgerAuditCommand implements Callable<Integer> {
   private static final String RECEIPT = ".receipt";
+  private static final String WITNESSED = "witnessed/";
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private LedgerPlace place = new LedgerPlace();
@@ -82,6 +88,7 @@ final class LedgerAuditCommand implements Callable<Integer> {
     try (LedgerPlace.Opened opened = place.open();
         Progress progress = Progress.of("entries", spec.commandLine().getErr())) {
       readCheckpoint(opened.log());
+      readWitnessed(opened.log());
       Audit audit = new Audit(WitnessTimes.of(seen), book);
       LogVerification verification =
           LogVerifier.verify(
@@ -146,6 +153,31 @@ final class LedgerAuditCommand implements Callable<Integer> {
     } catch (IOException e) {
       // Verifying the log says what is wrong.
       spec.commandLine().getErr().println("ventanilla: no checkpoint: " + KeyFile.reason(e));
+    }
+  }
+
+  /// Cosigned checkpoints the log serves for auditors. What does not verify counts for nothing.
+  private void readWitnessed(LogSource log) {
+    try {
+      for (long page = 0; ; page++) {
+        String path =
+            WITNESSED
+                + TileCoordinates.of(0, page, Long.MAX_VALUE).path().substring("tile/0/".length());
+        Optional<byte[]> bytes = log.read(path, EntryBundle.MAX_BYTES);
+        if (bytes.isEmpty()
+            || !(EntryBundle.parseUpTo(bytes.get(), Tile.MAX_WIDTH)
+                instanceof Parsed.Valid<EntryBundle>(EntryBundle notes))) {
+          return;
+        }
+        for (Entry note : notes.entries()) {
+          if (CheckpointVerifier.verify(note.bytes(), believed.anyWitness())
+              instanceof CheckpointVerification.Verified verified) {
+            saw(verified.checkpoint().size(), verified.witnessTimes());
+          }
+        }
+      }
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("ventanilla: witnessed: " + KeyFile.reason(e));
     }
   }
 

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LedgerCommand.Export.class,
       LedgerCommand.Verify.class,
-      LedgerAuditCommand.class
+      LedgerAuditCommand.class,
+      LedgerWatchCommand.class,
+      LedgerReconcileCommand.class
     })
 final class LedgerCommand {
   /// Reads the whole ledger into a directory and verifies it on the way.

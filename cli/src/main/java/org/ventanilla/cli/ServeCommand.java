@@ -1,14 +1,12 @@
 package org.ventanilla.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.WindowServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,14 +16,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Run the window. Prints `ready URL` on standard output once it answers.")
 final class ServeCommand implements Callable<Integer> {
-  @Option(names = "--config", paramLabel = "FILE", description = "settings, YAML")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "directory of the embedded database (default: ventanilla-data)")
-  private @Nullable Path data;
+  @Mixin private WindowSettings window = new WindowSettings();
 
   @Option(names = "--port", description = "port to listen on; 0 for a free one (default: 8700)")
   private @Nullable Integer port;
@@ -44,16 +35,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    if (config != null) {
-      if (!Files.isReadable(config)) {
-        throw CliException.usage("cannot read the settings file " + config);
-      }
-      settings.put("spring.config.additional-location", config.toAbsolutePath().toUri().toString());
-    }
-    if (data != null) {
-      settings.put("ventanilla.data-dir", data.toAbsolutePath().toString());
-    }
+    Map<String, String> settings = window.given();
     if (port != null) {
       settings.put("ventanilla.port", port.toString());
     }

@@ -2,10 +2,15 @@ package org.ventanilla.window;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.ventanilla.ledger.Entry;
+import org.ventanilla.ledger.LogSource;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.NotaryFault;
 import org.ventanilla.window.platform.PlainPaths;
 
 /// A window that runs in this process: database, modules, HTTP. Prints nothing; logs to standard
@@ -55,6 +60,16 @@ public final class WindowServer implements AutoCloseable {
   /// Where it answers, on this machine.
   public URI url() {
     return url;
+  }
+
+  /// Brings a restored window level with what its signer signed.
+  ///
+  /// @param source a mirror, an export or a server of this window's ledger
+  /// @param restored hears each leaf taken, in order
+  /// @return how many leaves were taken
+  /// @throws NotaryFault if the source does not have what is missing
+  public long reconcile(LogSource source, Consumer<Entry> restored) {
+    return context.getBean(Notary.class).reconcile(source, restored);
   }
 
   /// Takes no more calls, finishes those it has, closes the database.

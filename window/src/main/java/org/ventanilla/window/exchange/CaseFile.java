@@ -131,7 +131,11 @@ final class CaseFile {
     return new Outcome.NotFound<>();
   }
 
+  /// Empty once what opened the leaf has been destroyed.
   private Optional<JsonNode> opened(RequestRow row, TimelineStore.Line line) {
+    if (line.opening().length == 0) {
+      return Optional.empty();
+    }
     ObjectNode opening =
         (ObjectNode)
             seals.openTree(

@@ -26,6 +26,7 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
     Seals seals = new Seals(around.vault());
     Evidence evidence = new Evidence(around.random());
     Shown shown = new Shown(around.agreement(), around.own());
+    Retention retention = new Retention(around.agreement().retention(), around.ids());
     Wiring wiring =
         new Wiring(
             around.agreement(),
@@ -52,6 +53,7 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
                 evidence,
                 seals,
                 shown,
+                retention,
                 around.faults(),
                 onward::goOn,
                 bell),
@@ -85,6 +87,10 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
                     around.release(),
                     new Answering(wiring.agreement().visibility(), wiring.ids()),
                     steps)
+                ::carryOut,
+            Work.Task.SHRED,
+            new Shredding(
+                    wiring, works, new Retention(wiring.agreement().retention(), wiring.ids()))
                 ::carryOut,
             Work.Task.CLOCK,
             new ClockStep(wiring, steps, works, collecting)::carryOut));

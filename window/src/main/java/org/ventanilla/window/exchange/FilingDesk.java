@@ -50,6 +50,7 @@ final class FilingDesk {
   private final Shown shown;
   private final OwnParty own;
   private final PartyNames parties;
+  private final Retention retention;
   private final Ids ids;
   private final RandomGenerator random;
   private final Now now;
@@ -72,6 +73,7 @@ final class FilingDesk {
     this.shown = wiring.shown();
     this.own = wiring.own();
     this.parties = new PartyNames(wiring.agreement());
+    this.retention = new Retention(wiring.agreement().retention(), wiring.ids());
     this.ids = wiring.ids();
     this.random = wiring.random();
     this.now = wiring.now();
@@ -314,7 +316,16 @@ final class FilingDesk {
     Ticket ticket = notary.append(leaf.draft());
     faults.at("rejected:appended");
     byte[] opening = seals.sealJson(keyId, id, Part.REJECTION, "0", leaf.opening());
-    rejections.add(id, caller.agency(), at, digest, codes, keyId, opening, ticket);
+    rejections.add(
+        id,
+        caller.agency(),
+        at,
+        digest,
+        codes,
+        keyId,
+        opening,
+        ticket,
+        retention.destruction(id, at));
     return ticket;
   }
 

@@ -23,14 +23,19 @@ final class RejectionStore {
       List<String> codes,
       UUID keyId,
       byte[] opening,
-      Ticket ticket) {
+      Ticket ticket,
+      Work destruction) {
     database
         .sql()
         .sql(
             """
-            insert into exchange.rejection
-              (id, agency, at, document_digest, codes, key_id, opening, ticket)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            with denied as (
+              insert into exchange.rejection
+                (id, agency, at, document_digest, codes, key_id, opening, ticket)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              returning id, agency)
+            insert into exchange.work (id, request_id, agency, subject, task, ready_at)
+            select ?, id, agency, 0, ?, ? from denied
             """)
         .params(
             id,
@@ -40,7 +45,10 @@ final class RejectionStore {
             codes.toArray(String[]::new),
             keyId,
             opening,
-            ticket.value())
+            ticket.value(),
+            destruction.id(),
+            destruction.task().name(),
+            Timestamp.from(destruction.readyAt()))
         .update();
   }
 }

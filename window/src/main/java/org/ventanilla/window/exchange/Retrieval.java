@@ -81,6 +81,14 @@ final class Retrieval {
 
   private Outcome<AnswerView> hand(Caller caller, UUID id, Set<Integer> durable) {
     Handed handed = database.as(caller.agency(), () -> hand(id, durable));
+    if (handed.view().subjects().isEmpty()) {
+      return Violations.refused(
+          new FilingOutcome.Violation(
+              "CONTENT_DESTROYED",
+              410,
+              "",
+              "The time this answer was kept is over. Receipts still verify."));
+    }
     return new Outcome.Done<>(
         handed.view(), handed.ticket().flatMap(ticket -> notary.await(ticket, receiptWait)));
   }
@@ -139,6 +147,9 @@ final class Retrieval {
             row.documentDigest().hex(),
             !row.life().open() && subjects.size() == answers(row.life()),
             subjects);
+    if (subjects.isEmpty()) {
+      return new Handed(view, Optional.empty());
+    }
     List<Integer> first =
         row.life().subjects(Stage.Answered.class).stream().filter(durable::contains).toList();
     return first.isEmpty()

@@ -22,6 +22,11 @@ final class Seals {
     return vault.take().id();
   }
 
+  /// Nobody opens what this key sealed, ever again.
+  void destroy(UUID keyId) {
+    vault.destroy(keyId);
+  }
+
   byte[] seal(UUID keyId, UUID owner, Part part, String place, byte[] plain) {
     return vault.seal(keyId, plain, context(owner, part, place));
   }

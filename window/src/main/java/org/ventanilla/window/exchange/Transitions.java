@@ -17,6 +17,7 @@ final class Transitions {
   private final Evidence evidence;
   private final Seals seals;
   private final Shown shown;
+  private final Retention retention;
   private final FaultPoint faults;
   private final Consumer<Work> onward;
   private final Bell bell;
@@ -30,6 +31,7 @@ final class Transitions {
       Evidence evidence,
       Seals seals,
       Shown shown,
+      Retention retention,
       FaultPoint faults,
       Consumer<Work> onward,
       Bell bell) {
@@ -39,6 +41,7 @@ final class Transitions {
     this.evidence = evidence;
     this.seals = seals;
     this.shown = shown;
+    this.retention = retention;
     this.faults = faults;
     this.onward = onward;
     this.bell = bell;
@@ -47,6 +50,9 @@ final class Transitions {
   /// The request as it is now, held until the transaction ends.
   RequestRow carryOut(Change change) {
     RequestRow before = change.before();
+    if (before.life().open() && !change.life().open()) {
+      change.then(retention.destruction(before.id(), change.at()));
+    }
     Evidence.Leaf leaf = evidence.of(change);
     Ticket ticket = notary.append(leaf.draft());
     faults.at(change.event() + ":appended");

@@ -20,6 +20,8 @@ record Work(
     DECIDE,
     RELEASE,
     /// Time is running out: remind, close collecting, let approvals lapse.
-    CLOCK
+    CLOCK,
+    /// The time content is kept is over.
+    SHRED
   }
 }

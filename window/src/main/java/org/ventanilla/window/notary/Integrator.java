@@ -101,7 +101,7 @@ final class Integrator {
   }
 
   /// The growing tile of level 0 is the hashes in the leaves' own rows.
-  private static boolean isStored(Tile tile) {
+  static boolean isStored(Tile tile) {
     return tile.coordinates().isFull() || tile.coordinates().level() > 0;
   }
 

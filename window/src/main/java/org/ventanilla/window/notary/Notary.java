@@ -5,6 +5,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.ventanilla.ledger.Checkpoint;
+import org.ventanilla.ledger.Entry;
+import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.ledger.VerifierKey;
@@ -23,6 +27,7 @@ public final class Notary implements AutoCloseable {
 
   private final Database database;
   private final NotaryStore store;
+  private final TileCache tiles;
   private final Placements placements;
   private final Receipts receipts;
   private final LedgerPages pages;
@@ -46,7 +51,7 @@ public final class Notary implements AutoCloseable {
     this.signer = new Signer(key, new SignerMemory(keysDir, key.verifierKey(), faults), faults);
     this.publication = new Publication(key.verifierKey());
     var reading = new Reading(database);
-    var tiles = new TileCache(reading, store, settings.tiles());
+    this.tiles = new TileCache(reading, store, settings.tiles());
     this.cosignatures = new Cosignatures(database, reading, key.verifierKey(), demand);
     this.receipts = new Receipts(reading, store, tiles, placements, publication, cosignatures);
     this.pages =
@@ -165,6 +170,25 @@ public final class Notary implements AutoCloseable {
   /// The log as anybody may read it.
   public LedgerPages pages() {
     return pages;
+  }
+
+  /// Brings a restored database level with what was signed, from somebody who kept the leaves. The
+  /// sequencer goes on by itself afterwards.
+  ///
+  /// @param source a mirror, an export or a server of this log
+  /// @param restored hears each leaf taken, in order; all of them are known to be right
+  /// @return how many leaves were taken; 0 if none was missing
+  /// @throws NotaryFault [Code#NOT_RECONCILED] if the source does not have what is missing
+  public long reconcile(LogSource source, Consumer<Entry> restored) {
+    Checkpoint signed =
+        signer
+            .recall()
+            .orElseThrow(
+                () -> new NotaryFault(Code.NOT_RECONCILED, "nothing is known to be signed"));
+    long taken =
+        new Reconciliation(database, store, tiles, verifierKey(), source).run(signed, restored);
+    sequencer.wake();
+    return taken;
   }
 
   /// The log's public key, whose name is its origin.

@@ -81,6 +81,32 @@ final class NotaryStore {
         .toList();
   }
 
+  /// What waits, left where it is.
+  List<Waiting> waiting(int most) {
+    return sql.sql(
+            """
+            select ticket, body, time_at, previous_at, previous
+            from notary.pending order by ticket limit ?
+            """)
+        .param(most)
+        .query(NotaryStore::waiting)
+        .list();
+  }
+
+  /// Removes what has its place already.
+  void dropWaiting(Collection<Long> tickets) {
+    if (!tickets.isEmpty()) {
+      sql.sql("delete from notary.pending where ticket = any (?)").param(bigints(tickets)).update();
+    }
+  }
+
+  /// A ticket nobody has.
+  long freshTicket() {
+    return sql.sql("select nextval(pg_get_serial_sequence('notary.pending', 'ticket'))")
+        .query(Long.class)
+        .single();
+  }
+
   private static Waiting waiting(ResultSet row, int number) throws SQLException {
     return new Waiting(
         row.getLong("ticket"),

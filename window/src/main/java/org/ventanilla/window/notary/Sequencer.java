@@ -151,6 +151,7 @@ final class Sequencer implements Runnable {
           KEY_UNUSABLE,
           MEMORY_UNUSABLE,
           READ_ONLY,
+          NOT_RECONCILED,
           SETTINGS_INVALID ->
           new Standing.ReadOnly(fault.code(), String.valueOf(fault.getMessage()));
     };

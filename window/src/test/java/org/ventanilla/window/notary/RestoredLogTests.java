@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.ledger.LogSource;
+import org.ventanilla.ledger.Tile;
+import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.window.notary.NotaryFault.Code;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.TestDatabase;
@@ -147,6 +155,81 @@ class RestoredLogTests {
     // Then
     assertReadOnly();
     assertThat(notary.standing().toString()).contains("does not extend");
+  }
+
+  /// What somebody who mirrors the log has of it.
+  private Map<String, byte[]> mirror(int size) {
+    Map<String, byte[]> pages = new HashMap<>();
+    pages.put("checkpoint", TestLog.bytes(notary, "checkpoint"));
+    for (int bundle = 0; bundle * Tile.MAX_WIDTH < size; bundle++) {
+      String path = TileCoordinates.of(0, bundle, size).entriesPath();
+      pages.put(path, TestLog.bytes(notary, path));
+    }
+    return pages;
+  }
+
+  private static LogSource source(Map<String, byte[]> pages) {
+    return (path, _) -> Optional.ofNullable(pages.get(path));
+  }
+
+  @Test
+  void restoredWindowIsReconciledWithWhoeverKeptItsLeaves() {
+    // Given: a step's leaf waited when the backup was made, and got its place before the disaster
+    var tree = backup("tree");
+    var checkpoint = backup("checkpoint");
+    append(5);
+    append(300);
+    Map<String, byte[]> mirror = mirror(605);
+    List<String> whole = TestLog.verified(notary);
+    notary.close();
+    restore(tree, checkpoint, 300);
+    database.asWindow(() -> {
+      new NotaryStore(database).append(LeafForm.of(Leaves.step(2)));
+    });
+    notary = TestLog.start(database, keys);
+    assertReadOnly();
+
+    // When
+    List<String> restored = new ArrayList<>();
+    long taken =
+        notary.reconcile(
+            source(mirror),
+            entry -> restored.add(new String(entry.bytes(), StandardCharsets.UTF_8)));
+
+    // Then
+    assertThat(taken).isEqualTo(305);
+    TestLog.eventually(() -> notary.size() == 605);
+    assertThat(TestLog.verified(notary)).isEqualTo(whole);
+    assertThat(restored).isEqualTo(whole.subList(300, 605));
+    append(1);
+    assertThat(TestLog.verified(notary)).hasSize(606);
+    assertThat(notary.reconcile(source(mirror), _ -> {})).isZero();
+  }
+
+  @Test
+  void leavesThatWereNotSignedAreNotTaken() {
+    // Given
+    var tree = backup("tree");
+    var checkpoint = backup("checkpoint");
+    append(5);
+    Map<String, byte[]> altered = mirror(305);
+    byte[] last = Objects.requireNonNull(altered.get(TileCoordinates.of(0, 1, 305).entriesPath()));
+    last[last.length - 3] ^= 1;
+    Map<String, byte[]> lacking = new HashMap<>(altered);
+    lacking.keySet().removeIf(path -> path.contains(".p/"));
+    notary.close();
+    restore(tree, checkpoint, 300);
+    notary = TestLog.start(database, keys);
+    assertReadOnly();
+
+    // When, then
+    for (Map<String, byte[]> source : List.of(altered, lacking, Map.<String, byte[]>of())) {
+      assertThatThrownBy(() -> notary.reconcile(source(source), _ -> {}))
+          .isInstanceOfSatisfying(
+              NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.NOT_RECONCILED));
+    }
+    assertReadOnly();
+    assertThat(TestLog.verified(notary)).hasSize(300);
   }
 
   @Test

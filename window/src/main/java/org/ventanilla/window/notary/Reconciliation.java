@@ -1,0 +1,206 @@
+package org.ventanilla.window.notary;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ventanilla.ledger.Checkpoint;
+import org.ventanilla.ledger.CheckpointVerification;
+import org.ventanilla.ledger.CheckpointVerifier;
+import org.ventanilla.ledger.Entry;
+import org.ventanilla.ledger.EntryBundle;
+import org.ventanilla.ledger.LogSource;
+import org.ventanilla.ledger.Parsed;
+import org.ventanilla.ledger.SignedNote;
+import org.ventanilla.ledger.Tile;
+import org.ventanilla.ledger.TileCoordinates;
+import org.ventanilla.ledger.TreeAppender;
+import org.ventanilla.ledger.Trust;
+import org.ventanilla.ledger.VerifierKey;
+import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Database;
+
+/// Brings a restored database level with what its signer signed: takes the leaves it lost from
+/// somebody who kept them, a mirror or an export. Only leaves that give exactly the signed root are
+/// taken, and all of them are read and checked before the first is written. What steps those leaves
+/// tell of stays lost; the ledger shows them all the same.
+final class Reconciliation {
+  private static final String TIME = "\"time\":\"";
+  private static final String PREVIOUS = "\"previous\":\"";
+  private static final int MOST_WAITING = 100_000;
+
+  private final Database database;
+  private final NotaryStore store;
+  private final TileCache tiles;
+  private final Trust trust;
+  private final LogSource source;
+
+  Reconciliation(
+      Database database, NotaryStore store, TileCache tiles, VerifierKey key, LogSource source) {
+    this.database = database;
+    this.store = store;
+    this.tiles = tiles;
+    this.trust = Trust.log(key);
+    this.source = source;
+  }
+
+  /// Takes what is missing up to `signed`.
+  ///
+  /// @param restored hears each leaf, in order
+  /// @return how many leaves were taken
+  long run(Checkpoint signed, Consumer<Entry> restored) {
+    tiles.forget();
+    TreeState before = database.asWindow(store::tree);
+    if (before.size() >= signed.size()) {
+      return 0;
+    }
+    long size = sourceSize();
+    if (size < signed.size()) {
+      throw refused("the source has %d leaves, and %d were signed".formatted(size, signed.size()));
+    }
+    TreeAppender trial = resumed(before);
+    read(
+        before.size(),
+        signed.size(),
+        size,
+        entries -> entries.forEach(entry -> trial.append(entry.leafHash())));
+    if (!trial.root().equals(signed.root())) {
+      throw refused("the source's leaves do not have the root that was signed");
+    }
+    TreeAppender tree = resumed(before);
+    read(
+        before.size(),
+        signed.size(),
+        size,
+        entries -> {
+          database.asWindow(() -> write(tree, entries));
+          entries.forEach(restored);
+        });
+    tiles.forget();
+    return signed.size() - before.size();
+  }
+
+  private TreeAppender resumed(TreeState state) {
+    TreeAppender tree = TreeAppender.resume(state.size(), tiles);
+    if (!tree.root().equals(state.root())) {
+      throw refused("the stored leaves contradict themselves: restore an older backup");
+    }
+    return tree;
+  }
+
+  private long sourceSize() {
+    try {
+      byte[] note =
+          source
+              .read("checkpoint", SignedNote.MAX_BYTES)
+              .orElseThrow(() -> refused("the source has no checkpoint"));
+      return switch (CheckpointVerifier.verify(note, trust)) {
+        case CheckpointVerification.Verified verified -> verified.checkpoint().size();
+        case CheckpointVerification.NotVerified refused ->
+            throw refused("the source is not of this ledger: " + refused.message());
+      };
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /// Reads the entries from `from` to `to`, a bundle at a time.
+  private void read(long from, long to, long size, Consumer<List<Entry>> taker) {
+    for (long next = from; next < to; ) {
+      TileCoordinates place = TileCoordinates.of(0, next / Tile.MAX_WIDTH, size);
+      List<Entry> entries = bundle(place);
+      int first = (int) (next % Tile.MAX_WIDTH);
+      int last = (int) Math.min(entries.size(), first + to - next);
+      taker.accept(entries.subList(first, last));
+      next += last - first;
+    }
+  }
+
+  private List<Entry> bundle(TileCoordinates place) {
+    try {
+      byte[] bytes =
+          source
+              .read(place.entriesPath(), EntryBundle.MAX_BYTES)
+              .orElseThrow(() -> refused("the source lacks " + place.entriesPath()));
+      return switch (EntryBundle.parse(bytes, place.width())) {
+        case Parsed.Valid<EntryBundle>(EntryBundle bundle) -> bundle.entries();
+        case Parsed.Malformed<EntryBundle>(String reason) ->
+            throw refused("the source's " + place.entriesPath() + ": " + reason);
+      };
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void write(TreeAppender tree, List<Entry> entries) {
+    TreeState before = store.tree();
+    Map<String, Long> waiting = waiting();
+    List<PlacedLeaf> leaves = new ArrayList<>(entries.size());
+    List<Long> taken = new ArrayList<>();
+    for (Entry entry : entries) {
+      Long ticket = waiting.remove(template(entry.bytes()));
+      if (ticket == null) {
+        ticket = store.freshTicket();
+      } else {
+        taken.add(ticket);
+      }
+      leaves.add(new PlacedLeaf(before.size() + leaves.size(), ticket, entry, entry.leafHash()));
+      tree.append(entry.leafHash());
+    }
+    TreeState after = new TreeState(tree.size(), tree.root(), time(entries.getLast()));
+    if (!store.grow(before, after)) {
+      throw new NotaryFault(Code.OVERTAKEN, "another window is at work on this database");
+    }
+    store.dropWaiting(taken);
+    store.insert(leaves);
+    tree.takeTiles().stream().filter(Integrator::isStored).forEach(store::insert);
+  }
+
+  /// A step whose leaf was still waiting when the backup was made must not get a second leaf.
+  private Map<String, Long> waiting() {
+    Map<String, Long> waiting = new HashMap<>();
+    for (NotaryStore.Waiting draft : store.waiting(MOST_WAITING)) {
+      waiting.put(template(draft.leaf().body()), draft.ticket());
+    }
+    return waiting;
+  }
+
+  /// The leaf with blanks for what only the sequencer knows. Its members' names cannot stand inside
+  /// a value, where quotes are escaped; in attributes, which come first, they could.
+  private static String template(byte[] leaf) {
+    StringBuilder text = new StringBuilder(new String(leaf, StandardCharsets.UTF_8));
+    blank(text, TIME, LeafForm.TIME_LENGTH);
+    blank(text, PREVIOUS, LeafForm.HASH_LENGTH);
+    return text.toString();
+  }
+
+  private static void blank(StringBuilder text, String member, int length) {
+    int at = text.lastIndexOf(member) + member.length();
+    if (at >= member.length() && at + length <= text.length()) {
+      text.replace(at, at + length, " ".repeat(length));
+    }
+  }
+
+  private static Instant time(Entry entry) {
+    String text = new String(entry.bytes(), StandardCharsets.UTF_8);
+    int at = text.lastIndexOf(TIME) + TIME.length();
+    try {
+      return Instant.parse(text.substring(at, at + LeafForm.TIME_LENGTH));
+    } catch (DateTimeException | StringIndexOutOfBoundsException e) {
+      throw refused("a leaf of the source has no time");
+    }
+  }
+
+  private static NotaryFault refused(String message) {
+    return new NotaryFault(Code.NOT_RECONCILED, message);
+  }
+
+  private static NotaryFault unreadable(IOException cause) {
+    return new NotaryFault(Code.NOT_RECONCILED, "the source cannot be read", cause);
+  }
+}
