@@ -1,6 +1,7 @@
 package org.ventanilla.window.api;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,11 +42,13 @@ class DoorSecurity {
       "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  // Not beans of their own: as such they would run on every request, before authentication.
   private final AdmissionFilter admission;
+  private final TokenFormFilter form;
 
-  DoorSecurity(ApiSettings settings) {
-    // Not a bean of its own: as one it would run on every request, before authentication.
+  DoorSecurity(ApiSettings settings, Clock clock) {
     this.admission = new AdmissionFilter(settings, System::nanoTime);
+    this.form = new TokenFormFilter(TomcatBounds.FORM_BYTES, settings.bodyTime(), clock);
   }
 
   @Bean
@@ -81,6 +84,7 @@ class DoorSecurity {
                             .errorResponseHandler(refused::tokenRequest))
                     .tokenEndpoint(token -> token.errorResponseHandler(refused::tokenRequest)))
         .addFilterAfter(admission, HeaderWriterFilter.class)
+        .addFilterAfter(form, AdmissionFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(handling ->
             handling
@@ -117,7 +121,8 @@ class DoorSecurity {
   }
 
   private static HttpSecurity bare(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable)
+    return http.addFilterAfter(new FaultFilter(), HeaderWriterFilter.class)
+        .csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

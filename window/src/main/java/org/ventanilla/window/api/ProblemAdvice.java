@@ -2,8 +2,6 @@ package org.ventanilla.window.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -15,14 +13,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
-import org.ventanilla.window.platform.PlatformFault;
 
-/// Turns whatever a handler throws into a problem document. A fault is logged by its class and code
-/// only: messages of other people's exceptions may quote what was sent.
+/// Turns whatever a handler throws into a problem document.
 @ControllerAdvice
 final class ProblemAdvice {
-  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-
   @ExceptionHandler
   ResponseEntity<byte[]> any(Exception thrown, HttpServletRequest request) throws Exception {
     // Set by the mapping that matched; it would make the framework negotiate the problem's type.
@@ -32,7 +26,6 @@ final class ProblemAdvice {
       case AuthenticationException unauthenticated -> throw unauthenticated;
       case AccessDeniedException denied -> throw denied;
       case MethodArgumentTypeMismatchException mismatch -> parameter(mismatch.getName());
-      case PlatformFault fault -> platform(fault);
       case ErrorResponse response ->
           framework(response.getStatusCode().value(), response.getHeaders());
       default -> unexpected(thrown);
@@ -47,16 +40,6 @@ final class ProblemAdvice {
             Problem.of(
                 ProblemCode.PARAMETER_INVALID,
                 "`" + name + "` is not of its type. " + ProblemCode.PARAMETER_INVALID.remedy()));
-  }
-
-  private static ResponseEntity<byte[]> platform(PlatformFault fault) {
-    log.atError().addKeyValue("code", fault.code().text()).log("platform-fault");
-    return switch (fault.code()) {
-      case DATABASE_UNAVAILABLE, DATABASE_COMMIT_UNKNOWN, VAULT_UNAVAILABLE ->
-          Problems.response(Problem.of(ProblemCode.UNAVAILABLE));
-      // Every other fault is the window's own and repeating the call does not mend it.
-      default -> Problems.response(Problem.of(ProblemCode.INTERNAL_FAULT));
-    };
   }
 
   private static ResponseEntity<byte[]> framework(int status, @Nullable HttpHeaders headers) {
@@ -76,11 +59,6 @@ final class ProblemAdvice {
     if (declared != null) {
       return framework(declared.code().value(), null);
     }
-    StackTraceElement[] trace = thrown.getStackTrace();
-    log.atError()
-        .addKeyValue("fault", thrown.getClass().getName())
-        .addKeyValue("at", trace.length == 0 ? "" : trace[0].toString())
-        .log("unexpected-fault");
-    return Problems.response(Problem.of(ProblemCode.INTERNAL_FAULT));
+    return Problems.response(Faults.problem(thrown));
   }
 }

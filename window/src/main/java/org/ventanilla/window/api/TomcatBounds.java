@@ -8,11 +8,11 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 /// The connector's own bounds, below everything the application checks. Time limits on connections
 /// stand in the server's settings.
 final class TomcatBounds implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-  private static final int FORM_BYTES = 16 << 10;
+  static final int FORM_BYTES = 16 << 10;
   private static final int PARAMETERS = 50;
   private static final int HEADERS = 64;
   // What is read of a body that nobody wants, so that the client gets to read the answer.
-  private static final int SWALLOWED_BYTES = 1 << 20;
+  private static final int SWALLOWED_BYTES = 4 << 20;
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {

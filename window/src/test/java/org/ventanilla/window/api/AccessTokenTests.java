@@ -37,8 +37,9 @@ class AccessTokenTests {
   }
 
   @AfterEach
-  void resetClock() {
+  void reset() {
     door.clock.reset();
+    door.keys.gone(false);
   }
 
   @Test
@@ -54,6 +55,14 @@ class AccessTokenTests {
     HttpResponse<String> response = door.get(token, PATH);
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void tokenThatCannotBeCheckedIsNoFaultOfTheCaller() {
+    String token = door.token(TestDoor.ONE);
+    door.keys.gone(true);
+
+    assertProblem(door.get(token, PATH), ProblemCode.UNAVAILABLE);
   }
 
   @Test
