@@ -49,9 +49,6 @@ final class CompactJws {
     if (header == null || payload == null || signature == null) {
       return malformed("each part must be base64url without padding");
     }
-    if (signature.length != SIGNATURE_LENGTH) {
-      return malformed("an Ed25519 signature has 64 bytes");
-    }
     return switch (Json.read(header, HEADER)) {
       case JsonReading.Refused refused -> malformed("the header is no JSON: " + refused.code());
       case JsonReading.Document document ->
@@ -70,6 +67,9 @@ final class CompactJws {
     if (!header.path("alg").isString() || !ALGORITHMS.contains(header.path("alg").asString())) {
       return new OutOfForm(
           SignatureCode.SIGNATURE_ALGORITHM_REFUSED, "alg must be EdDSA (Ed25519)");
+    }
+    if (signature.length != SIGNATURE_LENGTH) {
+      return malformed("an Ed25519 signature has 64 bytes");
     }
     JsonNode kid = header.path("kid");
     if (!kid.isString() || !PublicJwk.isThumbprint(kid.asString())) {

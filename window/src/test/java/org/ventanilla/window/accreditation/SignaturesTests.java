@@ -143,10 +143,19 @@ class SignaturesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "...", "a.b", "a.b.c.d", "é.é.é", "e30.e30.e30"})
+  @ValueSource(
+      strings = {"", ".", "..", "...", "a.b", "a.b.c.d", "é.é.é", "eyJhbGciOiJFZERTQSJ9.e30.e30"})
   void whatIsNoCompactJwsIsRefused(String text) {
     assertThat(code(text.getBytes(StandardCharsets.UTF_8), DEA))
         .isEqualTo(SignatureCode.SIGNATURE_MALFORMED);
+  }
+
+  /// A JWS without a signature is told what is wrong with it: that it does without.
+  @ParameterizedTest
+  @ValueSource(strings = {"eyJhbGciOiJub25lIn0.e30.", "e30.e30.e30"})
+  void theAlgorithmIsLookedAtBeforeTheSignature(String text) {
+    assertThat(code(text.getBytes(StandardCharsets.UTF_8), DEA))
+        .isEqualTo(SignatureCode.SIGNATURE_ALGORITHM_REFUSED);
   }
 
   @Test
