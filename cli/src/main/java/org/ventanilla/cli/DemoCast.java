@@ -118,7 +118,7 @@ public final class DemoCast implements AutoCloseable {
         signingKey(id));
   }
 
-  private int registered(
+  int registered(
       URI window,
       String desk,
       KeyFile.Use use,

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
-import org.ventanilla.window.platform.PlatformSettings;
 
 /// A window as its operator runs it: `ventanilla serve` in a process of its own, on an embedded
 /// database in a directory of its own, with the keys of the demonstration's cast. May be killed and
@@ -63,7 +65,7 @@ final class ServedWindow implements AutoCloseable {
       Map<String, String> all = new LinkedHashMap<>();
       all.put("ventanilla.party", "mx");
       all.put("ventanilla.agreement.dir", AGREEMENT.toString());
-      all.put("ventanilla.keys-dir", directory.resolve("window-keys").toString());
+      all.put("ventanilla.keys-dir", keys().toString());
       all.put("ventanilla.accreditation.founding-keys-dir", founding.toString());
       all.putAll(settings);
       Files.writeString(
@@ -85,10 +87,21 @@ final class ServedWindow implements AutoCloseable {
     return directory.resolve("data");
   }
 
-  /// Where the embedded server's programs are.
-  Path cache() {
-    var store = new PlatformSettings.Store(null, "", "", "", "", 2);
-    return new PlatformSettings(data(), null, null, store, store).cacheDir();
+  /// Where the window keeps its own secret keys.
+  Path keys() {
+    return directory.resolve("window-keys");
+  }
+
+  /// The window's database as its superuser sees it, past row security; while the window runs.
+  Connection sql() throws SQLException {
+    String socket = data().resolve("socket").resolve(".s.PGSQL.5432").toString();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost/ventanilla_window?sslmode=disable&gssEncMode=disable"
+            + "&socketFactory=org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg"
+            + "&socketFactoryArg="
+            + socket,
+        "window_root",
+        "");
   }
 
   /// Starts the window and returns once it answers.
@@ -123,9 +136,13 @@ final class ServedWindow implements AutoCloseable {
             "--port",
             "0"));
     try {
-      return new ProcessBuilder(command)
-          .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-          .start();
+      Process started =
+          new ProcessBuilder(command)
+              .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+      // Also when the tests are broken off; the database follows.
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
