@@ -1,5 +1,6 @@
 package org.ventanilla.window.agreement;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,6 +63,19 @@ final class AgreementRules {
       }
     }
     answerable();
+    inTime();
+  }
+
+  /// An answer that may not leave before it is due would always be late.
+  private void inTime() {
+    for (Urgency urgency : agreement.urgencies()) {
+      Duration allowed = urgency.days() == 0 ? urgency.time() : Duration.ofDays(urgency.days());
+      if (agreement.visibility().minimumTime().compareTo(allowed) > 0) {
+        root.contradiction(
+            "requester-sees",
+            "'minimum-time' is longer than '" + urgency.id() + "' allows for an answer");
+      }
+    }
   }
 
   private void check(Agency desk) {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -99,6 +102,9 @@ final class YamlFile {
         case MappingEnd, SequenceEnd -> depth--;
         case Comment, DocumentEnd, Scalar, StreamEnd, StreamStart -> {}
       }
+      if (marked(event)) {
+        wrong = "anchors and tags are not used here; write the plain value";
+      }
       if (events > MOST_EVENTS) {
         wrong = "more than " + MOST_EVENTS + " parts";
       }
@@ -108,6 +114,16 @@ final class YamlFile {
       }
     }
     return true;
+  }
+
+  /// Whether it has an anchor, or a tag that would make another thing of it than it seems.
+  private static boolean marked(Event event) {
+    return switch (event) {
+      case AliasEvent _ -> false;
+      case ScalarEvent scalar -> scalar.getAnchor().isPresent() || scalar.getTag().isPresent();
+      case CollectionStartEvent part -> part.getAnchor().isPresent() || part.getTag().isPresent();
+      default -> false;
+    };
   }
 
   private void wrong(Code code, String message) {

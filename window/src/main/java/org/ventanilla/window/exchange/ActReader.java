@@ -36,10 +36,14 @@ final class ActReader {
   private final Now now;
 
   ActReader(Signatures signatures, Wiring wiring) {
+    this(signatures, wiring.agreement().filing(), wiring.audience(), wiring.now());
+  }
+
+  ActReader(Signatures signatures, FilingLimits limits, String audience, Now now) {
     this.signatures = signatures;
-    this.limits = wiring.agreement().filing();
-    this.audience = wiring.audience();
-    this.now = wiring.now();
+    this.limits = limits;
+    this.audience = audience;
+    this.now = now;
   }
 
   /// @param kind which act this must be

@@ -108,6 +108,7 @@ final class Deciding {
         records.add(
             new Prepared.Held(
                 inquiry.holder(),
+                one.originator(),
                 one.classification(),
                 one.handling(),
                 one.source(),

@@ -109,6 +109,10 @@ public interface Exchange {
   /// whoever replays it.
   Outcome<Statistics> statistics(Caller caller);
 
+  /// What was released of the calling agency's information, newest first, where the policy has the
+  /// originator told.
+  Page<Notice> notices(Caller caller, @Nullable String cursor, int limit);
+
   /// Which requests a list shows.
   ///
   /// @param states empty for all

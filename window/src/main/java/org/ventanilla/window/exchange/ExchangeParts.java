@@ -70,6 +70,7 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
       Surroundings around, Wiring wiring, WorkStore works, Onward onward) {
     Steps steps =
         new Steps(wiring.database(), wiring.requests(), works, wiring.transitions(), wiring.now());
+    Notices notices = new Notices(wiring);
     Documents documents = new Documents(wiring.requests(), wiring.seals());
     Collecting collecting = new Collecting(wiring);
     Deciding deciding = new Deciding(wiring, around.release(), steps, collecting);
@@ -86,6 +87,7 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
                     wiring,
                     around.release(),
                     new Answering(wiring.agreement().visibility(), wiring.ids()),
+                    notices,
                     steps)
                 ::carryOut,
             Work.Task.SHRED,
@@ -114,7 +116,8 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
             decisions,
             new DecisionActs(wiring, desk, around.release(), decisions),
             new HolderDesk(wiring, desk, documents, collecting),
-            new StatisticsDesk(wiring));
+            new StatisticsDesk(wiring),
+            notices);
     return new ExchangeParts(exchange, onward, wiring.bell());
   }
 

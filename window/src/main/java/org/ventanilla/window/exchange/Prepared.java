@@ -26,5 +26,10 @@ record Prepared(
 
   /// One record, without its fields.
   record Held(
-      String holder, String classification, String handling, String source, int information) {}
+      String holder,
+      String originator,
+      String classification,
+      String handling,
+      String source,
+      int information) {}
 }

@@ -18,14 +18,16 @@ final class Releasing {
   private final RequestStore requests;
   private final Planner planner;
   private final Seals seals;
+  private final Notices notices;
 
-  Releasing(Wiring wiring, ReleaseDesk desk, Answering answering, Steps steps) {
+  Releasing(Wiring wiring, ReleaseDesk desk, Answering answering, Notices notices, Steps steps) {
     this.desk = desk;
     this.answering = answering;
     this.steps = steps;
     this.requests = wiring.requests();
     this.planner = wiring.planner();
     this.seals = wiring.seals();
+    this.notices = notices;
   }
 
   void carryOut(Work work) {
@@ -41,12 +43,13 @@ final class Releasing {
       throw new ExchangeFault("ANSWER_TOO_EARLY", "an answer would leave before its time");
     }
     Prepared prepared = decision(row, subject);
-    CaseDecision settled = settled(row, subject, prepared.decision());
+    CaseDecision settled = desk.sealed(settled(row, subject, prepared.decision()), row.agency());
     AnswerView.Subject answer =
         answering.answer(subject, prepared, settled, row.terms().language(), at);
     OutcomeClass outcome =
         OutcomeClass.parse(answer.outcome())
             .orElseThrow(() -> new ExchangeFault("STATE_UNREADABLE", "an unknown outcome"));
+    notices.tell(row, prepared, settled, at);
     return row.life()
         .move(subject, stage -> stage.answer(outcome))
         .map(life -> change(row, life, answer, outcome, at));

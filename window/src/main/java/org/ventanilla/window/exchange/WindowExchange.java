@@ -19,6 +19,7 @@ final class WindowExchange implements Exchange {
   private final DecisionActs deciders;
   private final HolderDesk holders;
   private final StatisticsDesk statistics;
+  private final Notices notices;
 
   WindowExchange(
       FilingDesk filing,
@@ -28,7 +29,8 @@ final class WindowExchange implements Exchange {
       DecisionFile decisions,
       DecisionActs deciders,
       HolderDesk holders,
-      StatisticsDesk statistics) {
+      StatisticsDesk statistics,
+      Notices notices) {
     this.filing = filing;
     this.cases = cases;
     this.retrieval = retrieval;
@@ -37,6 +39,7 @@ final class WindowExchange implements Exchange {
     this.deciders = deciders;
     this.holders = holders;
     this.statistics = statistics;
+    this.notices = notices;
   }
 
   @Override
@@ -128,5 +131,10 @@ final class WindowExchange implements Exchange {
   @Override
   public Outcome<Statistics> statistics(Caller caller) {
     return statistics.show(caller);
+  }
+
+  @Override
+  public Page<Notice> notices(Caller caller, @Nullable String cursor, int limit) {
+    return notices.of(caller, cursor, limit);
   }
 }

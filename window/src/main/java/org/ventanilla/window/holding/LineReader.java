@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Lines of a stream of any length, each within a bound, and the SHA-256 of all its bytes.
 final class LineReader {
   private static final int BUFFER = 1 << 16;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private final int longest;
@@ -55,6 +57,19 @@ final class LineReader {
 
   private Line line() throws IOException {
     number++;
+    Line line = bytes();
+    return number == 1 ? withoutMark(line) : line;
+  }
+
+  /// Some programs begin every UTF-8 file with a byte order mark, which says nothing.
+  private static Line withoutMark(Line line) {
+    byte[] bytes = line.bytes();
+    boolean marked =
+        bytes.length >= MARK.length && Arrays.equals(MARK, Arrays.copyOf(bytes, MARK.length));
+    return marked ? new Line(1, Arrays.copyOfRange(bytes, MARK.length, bytes.length), false) : line;
+  }
+
+  private Line bytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     boolean tooLong = false;
     boolean ended = false;

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// @param approvers who must agree before it leaves; empty when nobody or no longer
 /// @param expiresAfterDays when the receiver deletes it, or null
 /// @param notifyOriginator whether the originator is told of the release
+/// @param seal whether the value leaves encrypted to the requesting agency; whoever approves sees
+///   it
 /// @param rules ids of the rules that matched
 /// @param unmet ids of the rules whose scope matched and whose condition did not hold
 /// @param reasonEnglish a sentence a person can read; holds no value
@@ -32,6 +34,7 @@ public record DecidedField(
     List<Need> approvers,
     @Nullable Integer expiresAfterDays,
     boolean notifyOriginator,
+    boolean seal,
     List<String> rules,
     List<String> unmet,
     String reasonEnglish,
@@ -77,6 +80,7 @@ public record DecidedField(
         List.of(),
         null,
         false,
+        false,
         rules,
         unmet,
         english,
@@ -97,6 +101,28 @@ public record DecidedField(
         List.of(),
         expiresAfterDays,
         notifyOriginator,
+        seal,
+        rules,
+        unmet,
+        reasonEnglish,
+        reasonSpanish);
+  }
+
+  /// The same field as it leaves, its value encrypted.
+  DecidedField sealed(JsonNode encrypted) {
+    return new DecidedField(
+        record,
+        field,
+        name,
+        category,
+        verdict,
+        encrypted,
+        ground,
+        marks,
+        approvers,
+        expiresAfterDays,
+        notifyOriginator,
+        seal,
         rules,
         unmet,
         reasonEnglish,

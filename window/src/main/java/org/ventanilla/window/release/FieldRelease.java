@@ -16,25 +16,43 @@ import tools.jackson.databind.JsonNode;
 
 /// Carries out what the policy says of one field. What cannot be carried out withholds.
 final class FieldRelease {
-  private static final Sentence CANNOT_SEAL =
+  private static final Sentence NO_KEY_TO_SEAL_TO =
       new Sentence(
-          "Withheld: the field must be sealed to the requester's key, and this window cannot seal.",
-          "Retenido: el campo debe sellarse con la clave del solicitante y esta ventanilla no puede.");
+          "Withheld: the field must be sealed, and the requesting agency has no valid encryption key.",
+          "Retenido: el campo debe sellarse y la agencia solicitante no tiene una clave de cifrado válida.");
 
   private final Redactor redactor;
+  private final Sealing sealing;
 
-  FieldRelease(Redactor redactor) {
+  FieldRelease(Redactor redactor, Sealing sealing) {
     this.redactor = redactor;
+    this.sealing = sealing;
   }
 
-  DecidedField decided(int record, int place, Case.Field field, FieldDecision decision) {
+  /// The field as it leaves: sealed where it must be, withheld where it must be and cannot.
+  DecidedField sealed(String agency, DecidedField field) {
+    JsonNode value = field.value();
+    if (!field.seal() || value == null) {
+      return field;
+    }
+    return sealing
+        .seal(agency, value)
+        .map(field::sealed)
+        .orElseGet(() ->
+            field.withheld(
+                Ground.POLICY_ERROR, NO_KEY_TO_SEAL_TO.english(), NO_KEY_TO_SEAL_TO.spanish()));
+  }
+
+  DecidedField decided(
+      String agency, int record, int place, Case.Field field, FieldDecision decision) {
     return switch (decision) {
       case FieldDecision.Deny deny ->
           withheld(record, place, field, deny.trace(), deny.ground(), deny.trace().reason());
       case FieldDecision.Permit permit ->
-          leaving(record, place, field, permit.obligations(), List.of(), permit.trace());
+          leaving(agency, record, place, field, permit.obligations(), List.of(), permit.trace());
       case FieldDecision.Approve approve ->
           leaving(
+              agency,
               record,
               place,
               field,
@@ -47,6 +65,7 @@ final class FieldRelease {
   }
 
   private DecidedField leaving(
+      String agency,
       int record,
       int place,
       Case.Field field,
@@ -54,8 +73,8 @@ final class FieldRelease {
       List<DecidedField.Need> approvers,
       Trace trace) {
     Duties duties = Duties.of(obligations);
-    if (duties.seal()) {
-      return withheld(record, place, field, trace, Ground.POLICY_ERROR, CANNOT_SEAL);
+    if (duties.seal() && !sealing.can(agency)) {
+      return withheld(record, place, field, trace, Ground.POLICY_ERROR, NO_KEY_TO_SEAL_TO);
     }
     FieldValue value = FieldValue.of(Json.mapper().treeToValue(field.value(), Object.class));
     return switch (redactor.apply(obligations, field.facts().path(), value)) {
@@ -74,6 +93,7 @@ final class FieldRelease {
               approvers,
               duties.expiresAfterDays(),
               duties.notifyOriginator(),
+              duties.seal(),
               trace.matched(),
               trace.unmet(),
               trace.reason().english(),
@@ -94,6 +114,7 @@ final class FieldRelease {
         List.of(),
         List.of(),
         null,
+        false,
         false,
         trace.matched(),
         trace.unmet(),

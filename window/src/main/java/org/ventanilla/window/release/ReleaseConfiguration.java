@@ -11,6 +11,7 @@ import org.ventanilla.policy.Policy;
 import org.ventanilla.policy.PolicyLoad;
 import org.ventanilla.policy.Problem;
 import org.ventanilla.policy.Redactor;
+import org.ventanilla.window.accreditation.Keys;
 import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.PlatformSettings;
@@ -25,7 +26,11 @@ class ReleaseConfiguration {
 
   @Bean
   ReleaseDesk releaseDesk(
-      Agreement agreement, PlatformSettings settings, Database database, SecureRandom random) {
+      Agreement agreement,
+      Keys keys,
+      PlatformSettings settings,
+      Database database,
+      SecureRandom random) {
     byte[] key =
         SecretFile.in(settings.keysDir(), REDACTION_KEY_FILE)
             .readOrCreate(() -> {
@@ -35,7 +40,8 @@ class ReleaseConfiguration {
             });
     return new ReleaseDesk(
         load(agreement.policyDirectory()),
-        new FieldRelease(new Redactor(new SecretKeySpec(key, "HmacSHA256"))),
+        new FieldRelease(
+            new Redactor(new SecretKeySpec(key, "HmacSHA256")), new Sealing(keys::encryptionKeys)),
         new ApprovalStore(database),
         random);
   }

@@ -47,7 +47,11 @@ public final class ReleaseDesk {
         Case.Field field = held.fields().get(f);
         decided.add(
             fields.decided(
-                r, f, field, policy.decide(toDecide.request(), held.facts(), field.facts())));
+                toDecide.request().agency(),
+                r,
+                f,
+                field,
+                policy.decide(toDecide.request(), held.facts(), field.facts())));
       }
     }
     byte[] nonce = new byte[NONCE_LENGTH];
@@ -101,6 +105,15 @@ public final class ReleaseDesk {
                         "Retenido: nadie lo aprobó a tiempo.")
                     : field)
             .toList());
+  }
+
+  /// The decision as it leaves to an agency: what the policy wants sealed is encrypted to the
+  /// agency's key, and withheld where there is none.
+  public CaseDecision sealed(CaseDecision decision, String agency) {
+    return new CaseDecision(
+        decision.nonce(),
+        decision.policyDigest(),
+        decision.fields().stream().map(field -> fields.sealed(agency, field)).toList());
   }
 
   private ApprovalOutcome.@Nullable Refused refusal(

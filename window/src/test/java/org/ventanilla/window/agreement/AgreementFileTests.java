@@ -187,6 +187,46 @@ class AgreementFileTests {
   }
 
   @Test
+  void answersThatWouldAlwaysBeLateAreReported() throws IOException {
+    Path changed = example("minimum-time: PT0S", "minimum-time: PT9H");
+
+    assertThat(problems(changed))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo(Code.RULES_CONTRADICT);
+          assertThat(problem.message()).contains("URGENT_DIRECT");
+        });
+  }
+
+  @Test
+  void mistakesOfEverySortAndInEveryFileAreReportedAtOnce() throws IOException {
+    Path changed = example("prefix: MX", "prefix: mexico");
+    Path file = changed.resolve(AgreementFile.NAME);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("zone: America/New_York", "zone: Mars/Olympus")
+            .replace("max-subjects: 100", "max-subjects: 100\n    max-subject: 3")
+            .replace("retention: P5Y", "retention: P5Y\nretention: P5Y")
+            .replace("  - {at: 80%, tell: desk-officer}", "  - {at: 80%, tell: nobody}"));
+    Path holidays = changed.resolve("holidays-us.yaml");
+    Files.writeString(holidays, Files.readString(holidays).replace("to: 2028", "to: 2025"));
+
+    List<Problem> problems = problems(changed);
+
+    assertThat(problems)
+        .extracting(Problem::code)
+        .contains(
+            Code.VALUE_WRONG,
+            Code.KEY_UNKNOWN,
+            Code.KEY_TWICE,
+            Code.REFERENCE_UNKNOWN,
+            Code.RULES_CONTRADICT);
+    assertThat(problems).extracting(Problem::file).contains("holidays-us.yaml");
+    assertThat(problems).allMatch(problem -> problem.line() > 0);
+  }
+
+  @Test
   void aKeyThatStandsTwiceIsReported() throws IOException {
     Path changed = example("retention: P5Y\n", "retention: P5Y\nretention: P6Y\n");
     assertThat(problems(changed)).extracting(Problem::code).containsExactly(Code.KEY_TWICE);
@@ -243,6 +283,14 @@ class AgreementFileTests {
         "just words",
         "a: [",
         "a: &x 1\nb: *x\n",
+        "a: &x 1\n",
+        "a: &x {b: 1}\n",
+        "a: !!int 1\n",
+        "a: !local [1]\n",
+        "a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
+        "<<: {a: 1}\n",
+        "a:\n\t- 1\n",
+        "%TAG ! tag:x,2000:\n---\na: 1\n",
         "a: 1\n---\nb: 2\n",
         "\"\\uD800\": 1",
         "\u0000",

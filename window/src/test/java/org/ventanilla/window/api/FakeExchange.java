@@ -21,6 +21,7 @@ import org.ventanilla.window.exchange.Caller;
 import org.ventanilla.window.exchange.Exchange;
 import org.ventanilla.window.exchange.FilingOutcome;
 import org.ventanilla.window.exchange.FilingOutcome.Violation;
+import org.ventanilla.window.exchange.Notice;
 import org.ventanilla.window.exchange.Outcome;
 import org.ventanilla.window.exchange.Page;
 import org.ventanilla.window.exchange.Reference;
@@ -197,6 +198,20 @@ final class FakeExchange implements Exchange {
                     0,
                     new TreeMap<>(Map.of("no-hit", 1L)),
                     new TreeMap<>()))),
+        Optional.empty());
+  }
+
+  @Override
+  public Page<Notice> notices(Caller caller, @Nullable String cursor, int limit) {
+    return new Page<>(
+        List.of(
+            new Notice(
+                UUID.fromString("01920000-0000-7000-8000-0000000000aa"),
+                Instant.parse("2026-06-01T15:00:00Z"),
+                "MX-26-7K3Q-9F",
+                "us-cbp",
+                "investigation",
+                List.of("association"))),
         Optional.empty());
   }
 

@@ -33,6 +33,7 @@ class OpenApiIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final String REQUESTS = "/api/v1/requests";
   private static final String ONE = REQUESTS + "/{id}";
+  private static final String NOTICES = "/api/v1/notices";
   private static final String STATISTICS = "/api/v1/statistics";
   private static final String INQUIRIES = "/api/v1/inquiries";
   private static final String KEYS = "/api/v1/keys";
@@ -58,6 +59,7 @@ class OpenApiIT {
     keys();
     JsonNode answered = decidedRequest();
     evidence(REQUESTS + "/" + answered.path("id").asString());
+    get(HOLDER, NOTICES, NOTICES);
     personsAnswer();
     withdrawn();
     problems();

@@ -55,6 +55,12 @@ final class FakeAccreditation implements Keys, Signatures {
     register(kid, first.agency(), first.officer());
   }
 
+  /// Registers an agency's encryption key.
+  void encryption(String agency, String kid, String publicJwk) {
+    keys.put(
+        kid, new RegisteredKey(kid, KeyUse.ENCRYPTION, agency, null, publicJwk, FROM, UNTIL, null));
+  }
+
   void revoke(String kid) {
     keys.computeIfPresent(
         kid,
@@ -142,7 +148,9 @@ final class FakeAccreditation implements Keys, Signatures {
 
   @Override
   public List<RegisteredKey> encryptionKeys(String agency) {
-    return List.of();
+    return of(agency).stream()
+        .filter(key -> key.use() == KeyUse.ENCRYPTION && key.revokedAt() == null)
+        .toList();
   }
 
   @Override

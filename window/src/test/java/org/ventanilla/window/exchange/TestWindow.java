@@ -88,7 +88,8 @@ final class TestWindow implements AutoCloseable {
                 notary,
                 accreditation,
                 accreditation,
-                TestReleaseDesk.on(agreement.policyDirectory(), db.database()),
+                TestReleaseDesk.on(
+                    agreement.policyDirectory(), db.database(), accreditation::encryptionKeys),
                 Map.of("information", new InformationKind()),
                 Map.copyOf(holders),
                 new Ids(clock, new SecureRandom()),

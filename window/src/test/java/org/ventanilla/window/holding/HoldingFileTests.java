@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,70 @@ class HoldingFileTests {
     assertThat(record.at("/information").intValue()).isEqualTo(2);
     assertThat(record.at("/thirdParty").booleanValue()).isTrue();
     assertThat(record.at("/fields/0/value").stringValue()).isEqualTo("Villa\nEjemplo");
+  }
+
+  @Test
+  void cellsThatLookLikeFormulasStayTheTextTheyAre() throws IOException {
+    List<String> cells =
+        List.of(
+            "=HYPERLINK(\"\"x\"\")",
+            "+15550100",
+            "-1",
+            "@SUM(A1)",
+            "=cmd|'/c calc'!A0",
+            "0012",
+            "1e5");
+    StringBuilder rows = new StringBuilder("id,first,last,born,level,quality,town\n");
+    for (int i = 0; i < cells.size(); i++) {
+      rows.append(i)
+          .append(",Ximena,Prueba,05/1984,restricted,2,\"")
+          .append(cells.get(i))
+          .append("\"\n");
+    }
+
+    Converted converted = convert(HoldingFile.Type.CSV, rows.toString());
+
+    assertThat(converted.whole()).isTrue();
+    assertThat(written().stream().map(record -> record.at("/fields/0/value").stringValue()))
+        .containsExactlyElementsOf(cells.stream().map(cell -> cell.replace("\"\"", "\"")).toList());
+  }
+
+  @Test
+  void hugeCellsAndLinesAreRefusedByTheirLine() throws IOException {
+    String row = "%s,Ximena,Prueba,05/1984,restricted,2,%s\n";
+    String csv =
+        "id,first,last,born,level,quality,town\n"
+            + row.formatted("1", "Villa")
+            + row.formatted("2", "x".repeat(300_000));
+
+    Converted converted = convert(HoldingFile.Type.CSV, csv);
+
+    assertThat(converted.records()).isEqualTo(1);
+    assertThat(converted.whole()).isFalse();
+    assertThat(converted.problems()).extracting(LineProblem::line).containsExactly(3L);
+
+    out.reset();
+    Converted endless =
+        convert(HoldingFile.Type.CSV, csv + row.formatted("3", "y".repeat(3 << 20)));
+    assertThat(endless.whole()).isFalse();
+    assertThat(endless.problems()).extracting(LineProblem::line).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void aByteOrderMarkSaysNothingAndOtherEncodingsAreRefused() throws IOException {
+    String csv =
+        "id,first,last,born,level,quality,town\n1,Ximena,Prueba,05/1984,restricted,2,Villa\n";
+
+    assertThat(convert(HoldingFile.Type.CSV, "\ufeff" + csv).whole()).isTrue();
+    for (Charset other : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
+      Converted converted = convert(HoldingFile.Type.CSV, csv.getBytes(other), MAPPING);
+      assertThat(converted.whole()).isFalse();
+      assertThat(converted.records()).isZero();
+    }
+    byte[] latin = csv.replace("Villa", "Ciudad Le\u00f3n").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(convert(HoldingFile.Type.CSV, latin, MAPPING).problems())
+        .extracting(LineProblem::code)
+        .containsExactly("not-utf8");
   }
 
   @Test

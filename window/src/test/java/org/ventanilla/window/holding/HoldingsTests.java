@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,47 @@ class HoldingsTests {
     assertThat(window.ask(SSPC, TestHoldings.named("Berta Nadie Ninguna")))
         .isInstanceOf(Holder.Reply.Held.class);
     assertThat(rows("record")).as("what was replaced is gone").isEqualTo(2);
+  }
+
+  @Test
+  void linesMayBeginWithAByteOrderMarkAndEndInAnyWay() {
+    ImportOutcome.Imported imported =
+        window.imported(SSPC, "\ufeff" + XIMENA.strip() + "\r\n", "\r\n", OSCAR.strip());
+
+    assertThat(imported.counts().records()).isEqualTo(2);
+    assertThat(window.ask(SSPC, TestHoldings.named("Oscar Muestra Inexistente")))
+        .isInstanceOf(Holder.Reply.Held.class);
+  }
+
+  @Test
+  void whileAnImportIsReadTheEarlierOneAnswers() {
+    window.imported(SSPC, XIMENA);
+    List<Holder.Reply> during = new ArrayList<>();
+    InputStream slow =
+        new SequenceInputStream(
+            SampleLines.stream(OSCAR),
+            new InputStream() {
+              @Override
+              public int read() {
+                during.add(window.ask(SSPC, TestHoldings.named("Ximena Prueba Ficticia")));
+                during.add(window.ask(SSPC, TestHoldings.named("Oscar Muestra Inexistente")));
+                return -1;
+              }
+
+              @Override
+              public int read(byte[] into, int offset, int length) {
+                return read();
+              }
+            });
+
+    holdings.importLines(SSPC, SOURCE, slow, false);
+
+    assertThat(during.get(0)).isInstanceOf(Holder.Reply.Held.class);
+    assertThat(during.get(1)).isInstanceOf(Holder.Reply.Nothing.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Ximena Prueba Ficticia")))
+        .isInstanceOf(Holder.Reply.Nothing.class);
+    assertThat(window.ask(SSPC, TestHoldings.named("Oscar Muestra Inexistente")))
+        .isInstanceOf(Holder.Reply.Held.class);
   }
 
   @Test

@@ -78,7 +78,9 @@ class ReleaseDeskTests {
   private final ReleaseDesk desk =
       new ReleaseDesk(
           policy(),
-          new FieldRelease(new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256"))),
+          new FieldRelease(
+              new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
+              new Sealing(_ -> List.of())),
           new ApprovalStore(DATABASE),
           RandomGenerator.of("L64X128MixRandom"));
 
