@@ -164,7 +164,6 @@ final class KillProof {
                   .map(LoadedRequest::reference)
                   .collect(Collectors.toCollection(TreeSet::new)));
       assertThat(count(sql, "select count(*) from exchange.request where open")).isZero();
-      assertThat(count(sql, "select count(*) from exchange.work")).isZero();
       assertThat(count(sql, "select count(*) from notary.pending")).isZero();
       assertThat(count(sql, "select count(*) from notary.leaf")).isEqualTo(entries.size());
       assertThat(count(sql, "select max(index) + 1 from notary.leaf")).isEqualTo(entries.size());
