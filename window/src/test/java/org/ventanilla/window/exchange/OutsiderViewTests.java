@@ -155,6 +155,7 @@ class OutsiderViewTests {
 
     List<String> before = List.of(calls(nothing), calls(withheld));
     window.pass(Duration.ofHours(1));
+    TestWindow.until(() -> receipted(nothing) && receipted(withheld));
     List<String> after = List.of(calls(nothing), calls(withheld));
 
     assertThat(before.getFirst()).isEqualTo(before.getLast()).contains("in-progress");
@@ -211,7 +212,14 @@ class OutsiderViewTests {
     return seen;
   }
 
-  /// What every call shows of a request as it stands.
+  /// What every call shows of a request as it stands. Whether the answer stands in the ledger,
+  /// which takes the notary some milliseconds.
+  private boolean receipted(UUID id) {
+    return window.exchange().receipts(REQUESTER, id)
+            instanceof Outcome.Done<List<Exchange.NamedReceipt>>(var receipts, var _)
+        && receipts.stream().anyMatch(one -> one.event().equals("RELEASE_DECISION"));
+  }
+
   private String calls(UUID id) {
     Exchange exchange = window.exchange();
     StringBuilder seen = new StringBuilder();
