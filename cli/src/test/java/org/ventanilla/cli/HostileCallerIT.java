@@ -77,6 +77,7 @@ class HostileCallerIT {
             HostileClient.jwt(
                 windowsOwn,
                 new JWTClaimsSet.Builder(claims)
+                    .issueTime(Date.from(now.minusSeconds(600)))
                     .expirationTime(Date.from(now.minusSeconds(1)))
                     .build()),
             window.filing()),
