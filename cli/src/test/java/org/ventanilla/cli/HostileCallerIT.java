@@ -143,8 +143,8 @@ class HostileCallerIT {
   @Test
   void revokedKeysOpenNothing() {
     // Given an agency that could file a moment ago
-    String theirs = client.token(HostileWindow.OTHER, window.cast().accessKey(HostileWindow.OTHER));
-    OctetKeyPair signing = window.cast().signingKey(HostileWindow.OTHER);
+    String theirs = client.token(HostileWindow.LOSER, window.cast().accessKey(HostileWindow.LOSER));
+    OctetKeyPair signing = window.cast().signingKey(HostileWindow.LOSER);
 
     // When two custodians revoke its keys
     window.revoke(signing.getKeyID());
@@ -159,9 +159,9 @@ class HostileCallerIT {
           return Optional.of(reply).filter(one -> one.code().equals("KEY_REVOKED"));
         });
     window.assertDenied(
-        client.file(theirs, window.filing(signing, HostileWindow.OTHER)), 403, "KEY_REVOKED");
+        client.file(theirs, window.filing(signing, HostileWindow.LOSER)), 403, "KEY_REVOKED");
 
-    window.revoke(window.cast().accessKey(HostileWindow.OTHER).getKeyID());
+    window.revoke(window.cast().accessKey(HostileWindow.LOSER).getKeyID());
     Await.until(
         Duration.ofMinutes(1),
         "the token to be revoked",
@@ -169,14 +169,14 @@ class HostileCallerIT {
             Optional.of(client.get(HostileWindow.REQUESTS, theirs))
                 .filter(one -> one.code().equals("TOKEN_REVOKED")));
     window.assertRefused(
-        client.file(theirs, window.filing(signing, HostileWindow.OTHER)), 401, "TOKEN_REVOKED");
+        client.file(theirs, window.filing(signing, HostileWindow.LOSER)), 401, "TOKEN_REVOKED");
     String audience = window.audience();
     window.assertRefused(
         client.token(
-            HostileWindow.OTHER,
+            HostileWindow.LOSER,
             Jws.assertion(
-                window.cast().accessKey(HostileWindow.OTHER),
-                HostileWindow.OTHER,
+                window.cast().accessKey(HostileWindow.LOSER),
+                HostileWindow.LOSER,
                 audience,
                 Instant.now())),
         401,

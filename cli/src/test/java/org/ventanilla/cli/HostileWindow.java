@@ -37,6 +37,9 @@ final class HostileWindow implements AutoCloseable {
   /// Another requesting agency.
   static final String OTHER = "us-fbi";
 
+  /// One more, whose keys one test revokes.
+  static final String LOSER = "us-cbp";
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final ServedWindow window = new ServedWindow(Map.of());
@@ -57,8 +60,10 @@ final class HostileWindow implements AutoCloseable {
     trust =
         new Trust(VerifierKeys.parse(List.of(about.path("ledgerKey").asString())), List.of(), 0);
     cast.register(url);
-    register(KeyFile.Use.ACCESS, cast.accessKey(OTHER));
-    register(KeyFile.Use.SIGNING, cast.signingKey(OTHER));
+    for (String agency : List.of(OTHER, LOSER)) {
+      register(agency, KeyFile.Use.ACCESS, cast.accessKey(agency));
+      register(agency, KeyFile.Use.SIGNING, cast.signingKey(agency));
+    }
     HoldingsCommand.send(
         cast.as(url, DemoCast.LIST_HOLDER),
         DemoScript.ofExample(ServedWindow.AGREEMENT).list(),
@@ -69,8 +74,8 @@ final class HostileWindow implements AutoCloseable {
     token = client.token(DemoCast.REQUESTER, cast.accessKey(DemoCast.REQUESTER));
   }
 
-  private void register(KeyFile.Use use, JWK key) {
-    cast.registered(url(), DemoCast.OTHER_DESK, use, OTHER, null, key);
+  private void register(String agency, KeyFile.Use use, JWK key) {
+    cast.registered(url(), DemoCast.OTHER_DESK, use, agency, null, key);
   }
 
   URI url() {
