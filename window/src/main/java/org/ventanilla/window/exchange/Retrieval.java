@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.ventanilla.window.exchange.FilingOutcome.Violation;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.Ticket;
 import org.ventanilla.window.platform.Database;
@@ -83,7 +84,7 @@ final class Retrieval {
     Handed handed = database.as(caller.agency(), () -> hand(id, durable));
     if (handed.view().subjects().isEmpty()) {
       return Violations.refused(
-          new FilingOutcome.Violation(
+          new Violation(
               "CONTENT_DESTROYED",
               410,
               "",
