@@ -6,9 +6,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -139,27 +141,29 @@ final class KillLoad implements AutoCloseable {
         });
   }
 
-  /// Until it is acknowledged. Whoever heard nothing sends the same bytes again, or, having lost
-  /// them, signs new ones under the same Idempotency-Key.
+  /// Until it is acknowledged. Whoever heard nothing sends bytes sent before, or, having lost them,
+  /// signs new ones under the same Idempotency-Key. Any of them may be the ones that were taken;
+  /// the others are refused then, and these never.
   private void file(Calls calls, LoadedRequest request, Random random) {
-    String bytes = request.jws();
+    List<String> signed = new ArrayList<>(List.of(request.jws()));
+    Set<String> refused = new HashSet<>();
     while (!request.acknowledged()) {
-      String sent = bytes;
+      List<String> open = signed.stream().filter(one -> !refused.contains(one)).toList();
+      String sent = open.get(random.nextInt(open.size()));
       Optional<WindowClient.Answer> heard =
           calls.once(client -> client.trySigned(REQUESTS, sent, request.idempotencyKey()));
       if (heard.isEmpty()) {
-        bytes =
-            random.nextBoolean()
-                ? request.jws()
-                : LoadedRequest.sign(request.question(), requester, about);
+        if (random.nextBoolean()) {
+          signed.add(LoadedRequest.sign(request.question(), requester, about));
+        }
       } else if (heard.get().done()) {
         request.acknowledged(sent, heard.get().body());
       } else {
+        refused.add(sent);
         expect(
-            !sent.equals(request.jws())
+            refused.size() < signed.size()
                 && heard.get().body().path("code").asString().equals("IDEMPOTENCY_KEY_REUSED"),
             "a filing was refused: " + heard.get());
-        bytes = request.jws();
       }
     }
   }
