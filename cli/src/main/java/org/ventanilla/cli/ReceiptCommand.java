@@ -5,15 +5,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Receipt;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
-import org.ventanilla.ledger.Trust;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,24 +30,7 @@ final class ReceiptCommand {
     @Parameters(paramLabel = "FILE", description = "the receipt")
     private Path file = Path.of("");
 
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "VKEY",
-        description = "the window's verifier key, or a file that holds it; may be repeated")
-    private List<String> keys = new ArrayList<>();
-
-    @Option(
-        names = "--witness",
-        paramLabel = "VKEY",
-        description = "a witness's verifier key, or a file that holds it; may be repeated")
-    private List<String> witnesses = new ArrayList<>();
-
-    @Option(
-        names = "--quorum",
-        description = "how many different witnesses must have signed (default: ${DEFAULT-VALUE})",
-        defaultValue = "0")
-    private int quorum;
+    @Mixin private WitnessOptions believed = new WitnessOptions();
 
     @Option(
         names = "--open",
@@ -61,12 +42,8 @@ final class ReceiptCommand {
 
     @Override
     public Integer call() {
-      if (quorum < 0) {
-        throw CliException.usage("--quorum is 0 or more");
-      }
-      Trust trust = new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), quorum);
       byte[] receipt = read(file, Receipt.MAX_BYTES);
-      return switch (ReceiptVerifier.verify(receipt, trust)) {
+      return switch (ReceiptVerifier.verify(receipt, believed.trust())) {
         case ReceiptVerification.NotVerified(var reason, String message) ->
             notVerified(reason.name(), message);
         case ReceiptVerification.Verified verified -> verified(verified);
