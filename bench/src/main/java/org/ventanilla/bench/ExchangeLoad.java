@@ -87,9 +87,9 @@ public final class ExchangeLoad implements Callable<Integer> {
 
     double bareBefore = database.commitsASecond(connections, Duration.ofSeconds(5));
     Load load = new Load(window.url(), requester, people, cast, about, clients);
-    load.run(Duration.ofSeconds(warmUp), MOST_A_SECOND);
+    load.run(Duration.ofSeconds(warmUp), MOST_A_SECOND, window::processors);
     BareDatabase.Counts before = database.counts();
-    Load.Result result = load.run(Duration.ofSeconds(seconds), MOST_A_SECOND);
+    Load.Result result = load.run(Duration.ofSeconds(seconds), MOST_A_SECOND, window::processors);
     BareDatabase.Counts during = database.counts().since(before);
     database.requireOneTransactionATransition();
     double bareAfter = database.commitsASecond(connections, Duration.ofSeconds(5));
@@ -114,6 +114,7 @@ public final class ExchangeLoad implements Callable<Integer> {
         "transactions in all",
         "%.2f an exchange, with reads and the ledger's rounds"
             .formatted((double) during.transactions() / exchanges));
+    line("processor time", result.processors().each(exchanges) + " an exchange");
     result.calls().forEach((call, times) -> line(call + " p50 / p99", times.toString()));
     line("receipts verified", Long.toString(verifiedReceipts));
     line("bare commits/s", "%.0f over %d connections".formatted(bare, connections));

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.ventanilla.cli.Acts;
 import org.ventanilla.cli.DemoCast;
@@ -64,10 +65,13 @@ final class Load {
   record Exchange(long file, long retrieve, long receipts, List<String> proofs) {}
 
   /// @param mostASecond for how many exchanges a second filings are signed
-  Result run(Duration duration, int mostASecond) throws InterruptedException {
+  /// @param processors says how much processor time has been used; asked before and after
+  Result run(Duration duration, int mostASecond, Supplier<WindowProcess.Processors> processors)
+      throws InterruptedException {
     AtomicReferenceArray<String> filings = sign((int) duration.toSeconds() * mostASecond);
     AtomicInteger next = new AtomicInteger();
     List<Exchange> done = new ArrayList<>();
+    WindowProcess.Processors before = processors.get();
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -82,7 +86,8 @@ final class Load {
     } catch (ExecutionException e) {
       throw new IllegalStateException("an exchange failed: " + e.getCause(), e);
     }
-    return new Result(done, Duration.ofNanos(System.nanoTime() - start));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new Result(done, took, processors.get().since(before));
   }
 
   private AtomicReferenceArray<String> sign(int count) {
@@ -162,7 +167,7 @@ final class Load {
   }
 
   /// What was done, and how long all of it took.
-  record Result(List<Exchange> done, Duration took) {
+  record Result(List<Exchange> done, Duration took, WindowProcess.Processors processors) {
     int exchanges() {
       return done.size();
     }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// A window in a process of its own, started as an operator starts one.
@@ -65,6 +66,40 @@ final class WindowProcess implements AutoCloseable {
 
   URI url() {
     return url;
+  }
+
+  /// Processor time so far.
+  Processors processors() {
+    Duration database =
+        process.descendants().map(WindowProcess::cpu).reduce(Duration.ZERO, Duration::plus);
+    return new Processors(cpu(process.toHandle()), database, cpu(ProcessHandle.current()));
+  }
+
+  private static Duration cpu(ProcessHandle handle) {
+    return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Processor time of the window, of its PostgreSQL and of the clients.
+  record Processors(Duration window, Duration database, Duration clients) {
+    Processors since(Processors before) {
+      return new Processors(
+          window.minus(before.window),
+          database.minus(before.database),
+          clients.minus(before.clients));
+    }
+
+    /// In milliseconds, for each of so many exchanges.
+    String each(int exchanges) {
+      return "window %.1f, PostgreSQL %.1f, clients %.1f ms"
+          .formatted(
+              millis(window) / exchanges,
+              millis(database) / exchanges,
+              millis(clients) / exchanges);
+    }
+
+    private static double millis(Duration duration) {
+      return duration.toNanos() / 1e6;
+    }
   }
 
   /// The socket of its PostgreSQL.

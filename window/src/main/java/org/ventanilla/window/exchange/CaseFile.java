@@ -180,10 +180,8 @@ final class CaseFile {
 
   /// All steps for the desk, those with a receipt for the requester.
   private Optional<List<TimelineStore.Line>> lines(Caller caller, UUID id) {
-    if (desk.find(caller, id).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(inScope(caller, () -> timeline.of(id, !shown.desk(caller))));
+    return inScope(
+        caller, () -> desk.find(caller, id).map(row -> timeline.of(row.id(), !shown.desk(caller))));
   }
 
   private <T> T inScope(Caller caller, Supplier<T> work) {

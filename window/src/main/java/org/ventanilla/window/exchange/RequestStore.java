@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,30 +86,45 @@ final class RequestStore {
       @Nullable UUID before,
       Instant now,
       int limit) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> values = new HashMap<>();
+    if (agency != null) {
+      conditions.add("agency = :agency");
+      values.put("agency", agency);
+    }
+    if (states != null) {
+      conditions.add("state = any (:states)");
+      values.put("states", states.toArray(String[]::new));
+    }
+    if (overdue != null) {
+      conditions.add("(open and paused_since is null and due < :now) = :overdue");
+      values.put("now", Timestamp.from(now));
+      values.put("overdue", overdue);
+    }
+    if (kind != null) {
+      conditions.add("kind = :kind");
+      values.put("kind", kind);
+    }
+    if (reference != null) {
+      conditions.add("reference = :reference");
+      values.put("reference", reference);
+    }
+    if (before != null) {
+      conditions.add("id < :before");
+      values.put("before", before);
+    }
+    values.put("limit", limit);
+    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    // One statement for each set of filters, so that each has a plan of its own.
     return database
         .sql()
         .sql(
             "select "
                 + COLUMNS
-                + """
-                 from exchange.request
-                where (:agency::text is null or agency = :agency)
-                  and (:states::text[] is null or state = any (:states))
-                  and (:overdue::boolean is null
-                    or (open and paused_since is null and due < :now) = :overdue)
-                  and (:kind::text is null or kind = :kind)
-                  and (:reference::text is null or reference = :reference)
-                  and (:before::uuid is null or id < :before)
-                order by id desc limit :limit
-                """)
-        .param("agency", agency)
-        .param("states", states == null ? null : states.toArray(String[]::new))
-        .param("overdue", overdue)
-        .param("kind", kind)
-        .param("reference", reference)
-        .param("before", before)
-        .param("now", Timestamp.from(now))
-        .param("limit", limit)
+                + " from exchange.request"
+                + where
+                + " order by id desc limit :limit")
+        .params(values)
         .query(RequestStore::row)
         .list();
   }

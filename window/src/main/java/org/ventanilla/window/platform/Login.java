@@ -25,11 +25,18 @@ record Login(String url, String user, String password) {
     return source;
   }
 
+  /// Statements are planned once a connection, not once a call: none here has a value for which
+  /// another plan would be better, and planning a transition anew takes longer than carrying it
+  /// out.
+  ///
   /// @param autoCommit off where every use is an explicit transaction
   HikariDataSource pool(String name, int size, boolean autoCommit) {
     PGSimpleDataSource source = unpooled();
     source.setOptions(
-        "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
+        """
+        -c statement_timeout=%d -c idle_in_transaction_session_timeout=%d \
+        -c plan_cache_mode=force_generic_plan\
+        """
             .formatted(STATEMENT_LIMIT.toMillis(), IDLE_IN_TRANSACTION_LIMIT.toMillis()));
     source.setPrepareThreshold(2);
     var config = new HikariConfig();
