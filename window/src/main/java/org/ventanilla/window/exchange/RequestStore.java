@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.ventanilla.window.agreement.Pause;
 import org.ventanilla.window.notary.Ticket;
 import org.ventanilla.window.platform.Database;
@@ -174,7 +176,7 @@ final class RequestStore {
                     terms.language(),
                     terms.subjectTypes().toArray(String[]::new),
                     terms.jti(),
-                    terms.idempotencyKey(),
+                    text(terms.idempotencyKey()),
                     terms.signer(),
                     terms.clearance(),
                     terms.roles().toArray(String[]::new),
@@ -251,7 +253,7 @@ final class RequestStore {
                     change.subject(),
                     Json.mapper().writeValueAsString(change.detail()),
                     written.ticket().value(),
-                    told == null ? null : told.receipt(),
+                    text(told == null ? null : told.receipt()),
                     written.opening(),
                     written.kept().stream().map(Sealed::subject).toArray(Integer[]::new),
                     written.kept().stream().map(one -> one.part().code()).toArray(String[]::new),
@@ -352,6 +354,12 @@ final class RequestStore {
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
+  }
+
+  /// With its type also when there is none: the driver prepares a statement anew whenever the types
+  /// of its parameters change.
+  private static SqlParameterValue text(@Nullable String text) {
+    return new SqlParameterValue(Types.VARCHAR, text);
   }
 
   private static UUID[] ids(List<Work> next) {
