@@ -23,6 +23,18 @@ final class StrictJsonReader {
   private static final int POINTER_LIMIT = 256;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /// The tokenizer's own bounds stand behind ours, one step further out than any [JsonLimits].
+  private static final JsonFactory TOKENS =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(JsonLimits.MOST_DEPTH + 1)
+                  .maxStringLength(JsonLimits.MOST_BYTES)
+                  .maxNameLength(JsonLimits.MOST_BYTES)
+                  .maxNumberLength(JsonLimits.MOST_BYTES)
+                  .build())
+          .build();
+
   private final JsonLimits limits;
   private int values;
 
@@ -31,18 +43,7 @@ final class StrictJsonReader {
   }
 
   JsonReading read(String text) {
-    // The tokenizer's own bounds stand behind ours, one step further out.
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.depth() + 1)
-                    .maxStringLength(limits.bytes())
-                    .maxNameLength(limits.bytes())
-                    .maxNumberLength(limits.bytes())
-                    .build())
-            .build();
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = TOKENS.createParser(ObjectReadContext.empty(), text)) {
       try {
         JsonNode root = value(parser, parser.nextToken(), 0);
         return parser.nextToken() == null
