@@ -71,6 +71,27 @@ class HostileTrafficIT {
     window.accepted(window.client().file(window.token(), window.filing()), 201);
   }
 
+  /// Nothing reads a form before it is known who sends it.
+  @Test
+  void strangersFormIsNotWaitedFor() throws Exception {
+    try (Socket socket = connect()) {
+      socket
+          .getOutputStream()
+          .write(
+              """
+              PUT /api/v1/requests HTTP/1.1\r
+              Host: localhost\r
+              Content-Type: application/x-www-form-urlencoded\r
+              Content-Length: 100\r
+              \r
+              """
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
+      assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+    }
+  }
+
   /// Sends until it is stopped, then reads what was said.
   private Reply flood(String length, boolean chunked) throws IOException {
     byte[] chunk = "x".repeat(CHUNK).getBytes(StandardCharsets.US_ASCII);

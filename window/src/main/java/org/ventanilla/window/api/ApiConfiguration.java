@@ -56,8 +56,8 @@ class ApiConfiguration {
   }
 
   @Bean
-  TomcatBounds tomcatBounds() {
-    return new TomcatBounds();
+  TomcatBounds tomcatBounds(ApiSettings settings) {
+    return new TomcatBounds(settings.bodyTime());
   }
 
   @Bean

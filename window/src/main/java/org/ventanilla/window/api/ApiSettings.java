@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param actLimit largest filing or signed act; default 1 MiB, which is also the most
 /// @param importLimit largest import in one call; default 64 GiB
-/// @param bodyTime how long an act's body may take to arrive; default 20 s
+/// @param bodyTime how long an act's body may take to arrive, and before it a request's headers;
+///   default 20 s
 /// @param importTime how long an import may take; default 12 h
 /// @param tokenLife how long an access token lives; default 5 min
 /// @param callsPerSecond one agency's calls, also how many it may save up for a burst; default
