@@ -24,7 +24,7 @@ final class EntityDraft {
   final List<String> citizenships = new ArrayList<>();
   final List<Identifier> identifiers = new ArrayList<>();
   final List<Address> addresses = new ArrayList<>();
-  final List<String> linkedTo = new ArrayList<>();
+  final List<Relation> relations = new ArrayList<>();
   final TreeMap<String, String> details = new TreeMap<>();
   Optional<String> gender = Optional.empty();
   String remarks = "";
@@ -41,8 +41,20 @@ final class EntityDraft {
             + nationalities.size()
             + citizenships.size()
             + identifiers.size()
-            + linkedTo.size()
+            + relations.size()
         >= MOST_STATEMENTS;
+  }
+
+  /// Adds to a detail; what it has already is kept before it.
+  void detail(String key, String value) {
+    String text = value.strip();
+    if (!text.isEmpty()) {
+      details.merge(key, text, (old, more) -> old.equals(more) ? old : old + "; " + more);
+    }
+  }
+
+  void link(RelationType type, String name, String note) {
+    relations.add(new Relation(type, new Relation.ByName(name), note));
   }
 
   ListedEntity entity() {
@@ -58,7 +70,7 @@ final class EntityDraft {
         identifiers,
         gender,
         addresses,
-        linkedTo,
+        relations,
         details,
         remarks);
   }

@@ -19,8 +19,9 @@ import java.util.TreeMap;
 /// @param identifiers documents, registrations, and whatever else identifies
 /// @param gender `male` or `female`, if stated
 /// @param addresses as stated
-/// @param linkedTo names of entries this one is linked to
-/// @param details what else the source has in a column of its own, such as `title` or `flag`
+/// @param relations what the list says of this entry and another; stated on one of the two
+/// @param details what else the source has in a column of its own, such as `title` or `flag`;
+///   several values of one key are joined by `; `
 /// @param remarks what was not understood as any of the above, so that nothing is lost
 public record ListedEntity(
     String id,
@@ -34,7 +35,7 @@ public record ListedEntity(
     List<Identifier> identifiers,
     Optional<String> gender,
     List<Address> addresses,
-    List<String> linkedTo,
+    List<Relation> relations,
     SortedMap<String, String> details,
     String remarks) {
 
@@ -48,11 +49,40 @@ public record ListedEntity(
     citizenships = List.copyOf(citizenships);
     identifiers = List.copyOf(identifiers);
     addresses = List.copyOf(addresses);
-    linkedTo = List.copyOf(linkedTo);
+    relations = List.copyOf(relations);
     details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     if (id.isBlank() || names.isEmpty()) {
       throw new IllegalArgumentException("an entry has an id and a name");
     }
+  }
+
+  /// A builder for an entry, which fails like the constructor when it is not complete.
+  public static Builder builder(String id, Kind kind) {
+    return new Builder(id, kind);
+  }
+
+  /// Names of the entries this one is linked to, as stated.
+  public List<String> linkedTo() {
+    return relations.stream()
+        .filter(relation -> relation.type() == RelationType.LINKED)
+        .map(Relation::target)
+        .filter(Relation.ByName.class::isInstance)
+        .map(target -> ((Relation.ByName) target).name())
+        .toList();
+  }
+
+  /// Telephone numbers as stated.
+  public List<String> phones() {
+    return values(IdentifierType.PHONE);
+  }
+
+  /// Electronic mail addresses as stated.
+  public List<String> emails() {
+    return values(IdentifierType.EMAIL);
+  }
+
+  private List<String> values(IdentifierType type) {
+    return identifiers.stream().filter(i -> i.type() == type).map(Identifier::value).toList();
   }
 
   /// What is listed.
@@ -64,7 +94,11 @@ public record ListedEntity(
     /// A ship.
     VESSEL,
     /// An aircraft.
-    AIRCRAFT
+    AIRCRAFT,
+    /// A person or an organisation; the list does not say which.
+    UNKNOWN,
+    /// Neither of these, such as a wallet, a vehicle or a security.
+    OTHER
   }
 
   /// A name.
@@ -77,6 +111,15 @@ public record ListedEntity(
       if (text.isBlank()) {
         throw new IllegalArgumentException("a name has text");
       }
+    }
+
+    /// The script of its first letter; `COMMON` when it has none.
+    public Character.UnicodeScript script() {
+      return text.codePoints()
+          .filter(Character::isLetter)
+          .mapToObj(Character.UnicodeScript::of)
+          .findFirst()
+          .orElse(Character.UnicodeScript.COMMON);
     }
   }
 
@@ -119,6 +162,95 @@ public record ListedEntity(
     public String line() {
       return String.join(
           ", ", List.of(street, city, country).stream().filter(s -> !s.isEmpty()).toList());
+    }
+  }
+
+  /// Puts an entry together. Not for more than one thread.
+  public static final class Builder {
+    private final EntityDraft draft;
+
+    private Builder(String id, Kind kind) {
+      this.draft = new EntityDraft(id, kind);
+    }
+
+    /// Adds a name; the first should be the primary one.
+    public Builder name(NameKind kind, String text) {
+      draft.names.add(new Name(kind, text));
+      return this;
+    }
+
+    /// Adds a birth date in the form of [DateExpression].
+    ///
+    /// @throws IllegalArgumentException when it is none
+    public Builder birthDate(String text) {
+      draft.birthDates.add(
+          DateExpression.parse(text)
+              .orElseThrow(() -> new IllegalArgumentException("no date: " + text)));
+      return this;
+    }
+
+    /// Adds a place of birth.
+    public Builder birthPlace(String place) {
+      draft.birthPlaces.add(place);
+      return this;
+    }
+
+    /// Adds a nationality.
+    public Builder nationality(String country) {
+      draft.nationalities.add(country);
+      return this;
+    }
+
+    /// Adds a citizenship.
+    public Builder citizenship(String country) {
+      draft.citizenships.add(country);
+      return this;
+    }
+
+    /// Sets the gender, `male` or `female`.
+    public Builder gender(String gender) {
+      draft.gender = Optional.of(gender);
+      return this;
+    }
+
+    /// Adds a document or number without a country.
+    public Builder identifier(IdentifierType type, String value) {
+      return identifier(new Identifier(type, value, Optional.empty(), ""));
+    }
+
+    /// Adds a document or number.
+    public Builder identifier(Identifier identifier) {
+      draft.identifiers.add(identifier);
+      return this;
+    }
+
+    /// Adds an address.
+    public Builder address(String street, String city, String country) {
+      draft.addresses.add(new Address(street, city, country, ""));
+      return this;
+    }
+
+    /// Adds a relation.
+    public Builder relation(Relation relation) {
+      draft.relations.add(relation);
+      return this;
+    }
+
+    /// Adds a programme.
+    public Builder program(String program) {
+      draft.programs.add(program);
+      return this;
+    }
+
+    /// Sets a detail.
+    public Builder detail(String key, String value) {
+      draft.details.put(key, value);
+      return this;
+    }
+
+    /// The entry.
+    public ListedEntity build() {
+      return draft.entity();
     }
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +37,20 @@ public final class OfacDirectory {
   private static final String ALT = "alt.csv";
   private static final String ADD = "add.csv";
   private static final String COMMENTS = "sdn_comments.csv";
+  private static final List<String> PARTS = List.of(SDN, ALT, ADD, COMMENTS);
 
-  private final Path directory;
+  /// Most rows of all files but `sdn.csv` together; they are held until their entry comes.
+  static final int MOST_ROWS_HELD = 10_000_000;
 
-  /// @param directory where the files are; their names may be in either case
-  public OfacDirectory(Path directory) {
-    this.directory = directory;
+  private static final List<String> DETAILS =
+      List.of("title", "callSign", "vesselType", "tonnage", "grossTonnage", "flag", "owner");
+
+  private final Path path;
+
+  /// @param path the directory, in which names may be in either case, or `sdn.csv` itself under
+  ///   whatever name, when nothing else of the list is there
+  public OfacDirectory(Path path) {
+    this.path = path;
   }
 
   /// Reads the list once, from its first entry to its last.
@@ -55,33 +63,35 @@ public final class OfacDirectory {
       Map<String, Path> files = files();
       if (!files.containsKey(SDN)) {
         throw new ScreeningException(
-            ScreeningException.Code.LIST_MISSING, "no " + SDN + " in " + directory.getFileName());
+            ScreeningException.Code.LIST_MISSING, "no " + SDN + " in " + path.getFileName());
       }
-      Set<String> known = new HashSet<>();
-      reading.each(files, SDN, 2, 12, (rows, row) -> Reading.learn(known, row));
-      reading.forget();
-      reading.each(files, ALT, 4, 5, reading.parts(known, reading.aliases));
-      reading.each(files, ADD, 4, 6, reading.parts(known, reading.addresses));
-      reading.each(files, COMMENTS, 2, 2, reading.parts(known, reading.comments));
+      SourceDates.ofName(path).ifPresent(reading.counts::sourceDate);
+      reading.each(files, ALT, 4, 5, (rows, row) -> reading.part(reading.aliases, rows, row));
+      reading.each(files, ADD, 4, 6, (rows, row) -> reading.part(reading.addresses, rows, row));
+      reading.each(files, COMMENTS, 2, 2, (rows, row) -> reading.part(reading.comments, rows, row));
       reading.each(files, SDN, 2, 12, reading::entity);
+      reading.dangling();
     } catch (IOException e) {
       throw new ScreeningException(
-          ScreeningException.Code.LIST_UNREADABLE, "cannot read " + directory.getFileName(), e);
+          ScreeningException.Code.LIST_UNREADABLE, "cannot read " + path.getFileName(), e);
     }
     return reading.counts.report();
   }
 
   private Map<String, Path> files() throws IOException {
+    if (Files.isRegularFile(path)) {
+      return Map.of(SDN, path);
+    }
     Map<String, Path> files = new HashMap<>();
-    if (!Files.isDirectory(directory)) {
+    if (!Files.isDirectory(path)) {
       return files;
     }
-    try (Stream<Path> entries = Files.list(directory)) {
-      for (Path path : (Iterable<Path>) entries.sorted()::iterator) {
-        String name = String.valueOf(path.getFileName());
-        List.of(SDN, ALT, ADD, COMMENTS).stream()
-            .filter(name::equalsIgnoreCase)
-            .forEach(known -> files.putIfAbsent(known, path));
+    try (Stream<Path> entries = Files.list(path)) {
+      for (Path file : (Iterable<Path>) entries.sorted()::iterator) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (PARTS.contains(name)) {
+          files.putIfAbsent(name, file);
+        }
       }
     }
     return files;
@@ -94,21 +104,11 @@ public final class OfacDirectory {
     private final Map<String, List<Row>> addresses = new HashMap<>();
     private final Map<String, List<Row>> comments = new HashMap<>();
     private final Set<String> given = new HashSet<>();
-    private ReadCounts counts = new ReadCounts();
+    private final ReadCounts counts = new ReadCounts();
+    private long held;
 
     Reading(Consumer<ListedEntity> sink) {
       this.sink = sink;
-    }
-
-    private static void learn(Set<String> known, Row row) {
-      if (!column(row, 0).isBlank()) {
-        known.add(row.id());
-      }
-    }
-
-    /// The first pass over `sdn.csv` only learns the ids; what it counted is counted again.
-    void forget() {
-      counts = new ReadCounts();
     }
 
     void each(Map<String, Path> files, String name, int fewest, int most, BiConsumer<Rows, Row> use)
@@ -119,32 +119,30 @@ public final class OfacDirectory {
         return;
       }
       try (Rows rows = new Rows(name, Files.newInputStream(path), counts, fewest, most)) {
-        Optional<Row> row = rows.next();
-        while (row.isPresent()) {
-          use.accept(rows, row.get());
+        Row row = rows.next();
+        while (row != null) {
+          use.accept(rows, row);
           row = rows.next();
         }
       }
     }
 
-    BiConsumer<Rows, Row> parts(Set<String> known, Map<String, List<Row>> into) {
-      return (rows, row) -> {
-        if (!known.contains(row.id())) {
-          rows.skip(row, Reason.UNKNOWN_ENTITY);
-          return;
-        }
-        List<Row> parts = into.computeIfAbsent(row.id(), id -> new ArrayList<>(2));
-        if (parts.size() == MOST_PARTS) {
-          rows.skip(row, Reason.TOO_MANY);
-          return;
-        }
-        parts.add(row);
-        rows.used();
-      };
+    void part(Map<String, List<Row>> into, Rows rows, Row row) {
+      List<Row> parts = into.computeIfAbsent(row.id(), id -> new ArrayList<>(2));
+      if (parts.size() == MOST_PARTS) {
+        rows.skip(row, Reason.TOO_MANY);
+        return;
+      }
+      if (++held > MOST_ROWS_HELD) {
+        throw new ScreeningException(
+            ScreeningException.Code.LIST_TOO_LARGE,
+            ALT + ", " + ADD + " and " + COMMENTS + " have more than " + MOST_ROWS_HELD + " rows");
+      }
+      parts.add(row);
     }
 
     void entity(Rows rows, Row row) {
-      if (column(row, 0).isBlank()) {
+      if (row.column(0).isBlank()) {
         rows.skip(row, Reason.NO_NAME);
         return;
       }
@@ -152,54 +150,71 @@ public final class OfacDirectory {
         rows.skip(row, Reason.DUPLICATE_ID);
         return;
       }
-      EntityDraft draft = new EntityDraft(row.id(), kind(column(row, 1)));
-      draft.names.add(new Name(NameKind.PRIMARY, column(row, 0).strip()));
-      aliases.getOrDefault(row.id(), List.of()).forEach(alias -> alias(draft, alias));
-      addresses.getOrDefault(row.id(), List.of()).forEach(address -> address(draft, address));
-      programs(draft, column(row, 2));
+      EntityDraft draft = new EntityDraft(row.id(), kind(row.column(1)));
+      draft.names.add(new Name(NameKind.PRIMARY, row.column(0)));
+      take(ALT, aliases, row.id()).forEach(alias -> alias(draft, alias));
+      take(ADD, addresses, row.id()).forEach(address -> address(draft, address));
+      programs(draft, row.column(2));
       details(draft, row);
-      StringBuilder remarks = new StringBuilder(column(row, 10));
-      comments.getOrDefault(row.id(), List.of()).forEach(c -> remarks.append(column(c, 0)));
+      StringBuilder remarks = new StringBuilder(row.column(10));
+      take(COMMENTS, comments, row.id()).forEach(c -> remarks.append(c.column(0)));
       Remarks.read(remarks.toString(), draft);
       sink.accept(draft.entity());
       counts.entity();
       rows.used();
     }
 
+    private List<Row> take(String file, Map<String, List<Row>> parts, String id) {
+      List<Row> rows = parts.remove(id);
+      if (rows == null) {
+        return List.of();
+      }
+      rows.forEach(row -> counts.used(file));
+      return rows;
+    }
+
+    /// Rows of which no entry came.
+    void dangling() {
+      Map.of(ALT, aliases, ADD, addresses, COMMENTS, comments)
+          .forEach((file, parts) ->
+              parts
+                  .values()
+                  .forEach(rows ->
+                      rows.forEach(row -> counts.skip(file, row.line(), Reason.UNKNOWN_ENTITY))));
+    }
+
     private static void alias(EntityDraft draft, Row row) {
-      String text = column(row, 2).strip();
+      String text = row.column(2);
       if (!text.isEmpty()) {
-        boolean former = column(row, 1).equalsIgnoreCase("fka");
+        boolean former = row.column(1).equalsIgnoreCase("fka");
         draft.names.add(new Name(former ? NameKind.FORMER : NameKind.ALIAS, text));
       }
     }
 
     private static void address(EntityDraft draft, Row row) {
-      Address address = new Address(column(row, 1), column(row, 2), column(row, 3), column(row, 4));
+      Address address = new Address(row.column(1), row.column(2), row.column(3), row.column(4));
       if (!address.line().isEmpty()) {
         draft.addresses.add(address);
       }
     }
 
     private static void programs(EntityDraft draft, String column) {
-      Arrays.stream(column.split("\\]", -1))
-          .map(part -> part.replace("[", "").strip())
-          .filter(part -> !part.isEmpty())
-          .forEach(draft.programs::add);
+      for (String part : column.split("\\]", -1)) {
+        String program = part.replace("[", "").strip();
+        if (!program.isEmpty()) {
+          draft.programs.add(program);
+        }
+      }
     }
 
     private static void details(EntityDraft draft, Row row) {
-      List<String> names =
-          List.of("title", "callSign", "vesselType", "tonnage", "grossTonnage", "flag", "owner");
-      for (int i = 0; i < names.size(); i++) {
-        String value = column(row, i + 3);
-        if (!value.isEmpty()) {
-          draft.details.put(names.get(i), value);
-        }
+      for (int i = 0; i < DETAILS.size(); i++) {
+        draft.detail(DETAILS.get(i), row.column(i + 3));
       }
-      Optional.ofNullable(draft.details.get("callSign"))
-          .map(sign -> new Identifier(IdentifierType.CALL_SIGN, sign, Optional.empty(), ""))
-          .ifPresent(draft.identifiers::add);
+      String sign = row.column(4);
+      if (!sign.isEmpty()) {
+        draft.identifiers.add(new Identifier(IdentifierType.CALL_SIGN, sign, Optional.empty(), ""));
+      }
     }
 
     private static Kind kind(String column) {
@@ -209,10 +224,6 @@ public final class OfacDirectory {
         case "aircraft" -> Kind.AIRCRAFT;
         default -> Kind.ORGANISATION;
       };
-    }
-
-    private static String column(Row row, int index) {
-      return index < row.columns().size() ? row.columns().get(index) : "";
     }
   }
 }

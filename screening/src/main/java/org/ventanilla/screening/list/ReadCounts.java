@@ -1,7 +1,14 @@
 package org.ventanilla.screening.list;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.ventanilla.screening.list.ReadReport.Reason;
 import org.ventanilla.screening.list.ReadReport.Skipped;
@@ -11,6 +18,8 @@ final class ReadCounts {
   private final TreeMap<String, Long> rows = new TreeMap<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<String> absent = new ArrayList<>();
+  private final TreeMap<String, String> digests = new TreeMap<>();
+  private Optional<LocalDate> sourceDate = Optional.empty();
   private long skippedRows;
   private long entities;
 
@@ -33,7 +42,36 @@ final class ReadCounts {
     entities++;
   }
 
+  /// Notes what a file's bytes come to, all of them.
+  void digest(String file, byte[] sha256) {
+    digests.put(file, HexFormat.of().formatHex(sha256));
+  }
+
+  void sourceDate(LocalDate date) {
+    sourceDate = Optional.of(date);
+  }
+
   ReadReport report() {
-    return new ReadReport(entities, rows, skipped, skippedRows, absent);
+    skipped.sort(Comparator.comparing(Skipped::file).thenComparingLong(Skipped::line));
+    return new ReadReport(
+        entities, rows, skipped, skippedRows, absent, "sha256:" + digest(), sourceDate);
+  }
+
+  private String digest() {
+    if (digests.size() == 1) {
+      return digests.firstEntry().getValue();
+    }
+    StringBuilder listing = new StringBuilder();
+    digests.forEach((file, hex) -> listing.append(hex).append("  ").append(file).append('\n'));
+    return HexFormat.of()
+        .formatHex(sha256().digest(listing.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

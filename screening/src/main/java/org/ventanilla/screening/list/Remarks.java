@@ -71,7 +71,7 @@ final class Remarks {
         || list(text, "POB ", draft.birthPlaces)
         || list(text, "nationality ", draft.nationalities)
         || list(text, "citizen ", draft.citizenships)
-        || list(text, "Linked To: ", draft.linkedTo)
+        || linked(text)
         || gender(text)
         || identifier(text);
   }
@@ -90,6 +90,14 @@ final class Remarks {
       return false;
     }
     into.add(text.substring(word.length()).strip());
+    return true;
+  }
+
+  private boolean linked(String text) {
+    if (!text.startsWith("Linked To: ") || text.length() == "Linked To: ".length()) {
+      return false;
+    }
+    draft.link(RelationType.LINKED, text.substring("Linked To: ".length()).strip(), "");
     return true;
   }
 

@@ -124,7 +124,7 @@ class OfacDirectoryTests {
                 + "8,\"UNCLOSED,-0- \n"
                 + OfacFiles.person("7", "OTRA, Vez", "-")
                 + "10,-0- ,-0- \n"
-                + "x".repeat(Rows.LONGEST_LINE + 10)
+                + "x".repeat(Lines.LONGEST + 10)
                 + "\n"
                 + OfacFiles.organisation("11", "EMPRESA FICTICIA"))
         .write("alt.csv", "99,1,\"aka\",\"DE NADIE\",-0- \n");

@@ -129,8 +129,8 @@ final class OfacRecords {
   private static String subject(ListedEntity.Kind kind) {
     return switch (kind) {
       case PERSON -> "person";
-      case ORGANISATION -> "organisation";
-      case VESSEL, AIRCRAFT -> "vehicle";
+      case ORGANISATION, UNKNOWN -> "organisation";
+      case VESSEL, AIRCRAFT, OTHER -> "vehicle";
     };
   }
 
