@@ -34,6 +34,8 @@ public final class ScreeningException extends RuntimeException {
     /// The operating system refused to read a file.
     LIST_UNREADABLE,
     /// The list has more rows than a list may have.
-    LIST_TOO_LARGE
+    LIST_TOO_LARGE,
+    /// The thread that screened was interrupted.
+    INTERRUPTED
   }
 }

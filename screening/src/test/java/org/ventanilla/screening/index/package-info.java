@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.index;
+
+import org.jspecify.annotations.NullMarked;
