@@ -36,6 +36,12 @@ public final class ScreeningException extends RuntimeException {
     /// The list has more rows than a list may have.
     LIST_TOO_LARGE,
     /// The thread that screened was interrupted.
-    INTERRUPTED
+    INTERRUPTED,
+    /// The operating system refused to read a file of people or facts.
+    FILE_UNREADABLE,
+    /// The first line of a file of people or facts does not name the columns it has to have.
+    BAD_HEADER,
+    /// A file of facts has more rows than it may have.
+    TOO_MANY_FACTS
   }
 }

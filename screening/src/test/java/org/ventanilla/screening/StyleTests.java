@@ -25,12 +25,16 @@ class StyleTests {
   }
 
   @Test
-  void theLibraryStandsOnTheJdkAndTheCsvReaderOnly() {
+  void theLibraryStandsOnTheJdkAndReadersOfTextOnly() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.ventanilla.screening..", "de.siegmar.fastcsv..", "org.jspecify..")
+            "java..",
+            "org.ventanilla.screening..",
+            "de.siegmar.fastcsv..",
+            "tools.jackson.core..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

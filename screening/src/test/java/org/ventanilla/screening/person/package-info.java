@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.person;
+
+import org.jspecify.annotations.NullMarked;
