@@ -24,7 +24,7 @@ class WorkedExampleTests {
   void everyExampleOfThePolicyHolds() {
     List<PolicyExamples.Result> results = PolicyExamples.run(policy());
 
-    assertThat(results).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(results).hasSizeGreaterThanOrEqualTo(100);
     assertThat(results).allSatisfy(result -> assertThat(result.differences()).isEmpty());
   }
 
@@ -38,7 +38,7 @@ class WorkedExampleTests {
           policy.decide(example.request(), example.record(), example.field()).trace().matched());
     }
 
-    assertThat(policy.ruleIds()).hasSizeBetween(15, 30);
+    assertThat(policy.ruleIds()).hasSizeGreaterThanOrEqualTo(60);
     assertThat(decided).containsExactlyInAnyOrderElementsOf(policy.ruleIds());
   }
 
