@@ -17,100 +17,141 @@ import java.util.List;
 final class Combiner {
   private final Manifest manifest;
   private final List<Rule> rules;
+  private final List<Sentence> sentences;
   private final ScopeIndex index;
   private final ObligationMerge merge;
   private final Reasons reasons;
   private final String digest;
+  private final Watch watch;
 
-  Combiner(Manifest manifest, List<Rule> rules, String digest) {
-    this.manifest = manifest;
-    this.rules = List.copyOf(rules);
-    this.index = new ScopeIndex(this.rules);
+  Combiner(PolicyContent content, Watch watch) {
+    this.manifest = content.manifest();
+    this.rules = content.rules();
+    this.index = new ScopeIndex(rules);
     this.merge = new ObligationMerge(manifest);
     this.reasons = new Reasons();
-    this.digest = digest;
+    this.sentences = rules.stream().map(reasons::of).toList();
+    this.digest = content.digest();
+    this.watch = watch;
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   /// Never throws: a fault of the engine's own withholds the field like one of the policy's.
   FieldDecision decide(Facts facts) {
     try {
-      return decideOrThrow(facts);
+      return decideOrThrow(facts, watch.start(facts));
     } catch (RuntimeException e) {
-      return deny(Ground.POLICY_ERROR, new Matches(), reasons.fault());
+      return fault(Fault.ENGINE, new Matches(), reasons.fault());
     }
   }
 
-  private FieldDecision decideOrThrow(Facts facts) {
+  private FieldDecision decideOrThrow(Facts facts, Evaluation evaluation) {
     Matches matches = new Matches();
     String undeclared = manifest.undeclared(facts).orElse("");
     if (!undeclared.isEmpty()) {
-      return deny(Ground.POLICY_ERROR, matches, reasons.undeclared(undeclared));
+      return fault(Fault.UNDECLARED_VALUE, matches, reasons.undeclared(undeclared));
     }
     long[] bits = index.matching(facts);
     for (int word = 0; word < bits.length; word++) {
       for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
-        matches.add(rules.get(word * Long.SIZE + Long.numberOfTrailingZeros(rest)), facts);
+        if (evaluation.isOutOfTime()) {
+          return fault(Fault.TIME_OUT, matches, reasons.outOfTime());
+        }
+        matches.add(word * Long.SIZE + Long.numberOfTrailingZeros(rest), evaluation);
       }
     }
-    return combine(matches, facts.field());
+    if (!matches.failed.isEmpty()) {
+      return fault(evaluation.fault(), matches, reasons.failed(matches.failed));
+    }
+    return combine(matches, facts);
   }
 
-  private FieldDecision combine(Matches matches, FieldFacts field) {
-    if (!matches.failed.isEmpty()) {
-      return deny(Ground.POLICY_ERROR, matches, reasons.failed(matches.failed));
-    }
-    for (Rule rule : matches.matched) {
-      if (rule.ground() != null) {
-        return deny(rule.ground(), matches, reasons.of(rule));
+  /// What a set of rules comes to that all apply.
+  FieldDecision combined(List<Integer> matching, Facts facts) {
+    Matches matches = new Matches();
+    matches.matched.addAll(matching);
+    return combine(matches, facts);
+  }
+
+  private FieldDecision combine(Matches matches, Facts facts) {
+    for (int index : matches.matched) {
+      Ground ground = rules.get(index).ground();
+      if (ground != null) {
+        return deny(ground, matches, sentences.get(index));
       }
     }
     if (matches.matched.isEmpty()) {
       return deny(Ground.DATA_CATEGORY, matches, reasons.noRule(matches.unmet));
     }
     List<Obligation> obligations = new ArrayList<>();
-    matches.matched.forEach(rule -> obligations.addAll(rule.obligations()));
-    return switch (merge.merge(obligations, field)) {
+    matches.matched.forEach(index -> obligations.addAll(rules.get(index).obligations()));
+    return switch (merge.merge(obligations, facts.field(), facts.request().at().toLocalDate())) {
       case ObligationMerge.Outcome.Incomparable() ->
           deny(Ground.DATA_CATEGORY, matches, reasons.incomparable());
-      case ObligationMerge.Outcome.Unfit() -> deny(Ground.POLICY_ERROR, matches, reasons.unfit());
+      case ObligationMerge.Outcome.Unfit() -> fault(Fault.OBLIGATION, matches, reasons.unfit());
       case ObligationMerge.Outcome.Merged merged -> release(matches, merged);
     };
   }
 
   private FieldDecision release(Matches matches, ObligationMerge.Outcome.Merged merged) {
-    for (Rule rule : matches.matched) {
-      if (rule.effect() == Effect.APPROVE) {
+    for (int index : matches.matched) {
+      if (rules.get(index).effect() == Effect.APPROVE) {
         return new FieldDecision.Approve(
-            merged.approvers(), merged.others(), matches.trace(digest, reasons.of(rule)));
+            merged.approvers(), merged.others(), matches.trace(sentences.get(index)));
       }
     }
     return new FieldDecision.Permit(
-        merged.others(), matches.trace(digest, reasons.of(matches.matched.get(0))));
+        merged.others(), matches.trace(sentences.get(matches.matched.get(0))));
   }
 
-  private FieldDecision deny(Ground ground, Matches matches, Sentence reason) {
-    return new FieldDecision.Deny(ground, matches.trace(digest, reason));
+  private FieldDecision fault(Fault fault, Matches matches, Sentence reason) {
+    watch.tell(new PolicyAlarm.Raised(fault, matches.failed, digest));
+    return deny(Ground.POLICY_ERROR, matches, reason);
+  }
+
+  private static FieldDecision deny(Ground ground, Matches matches, Sentence reason) {
+    return new FieldDecision.Deny(ground, matches.trace(reason));
   }
 
   /// The rules whose scope matched, by what their condition said.
-  private static final class Matches {
-    private final List<Rule> matched = new ArrayList<>();
+  private final class Matches {
+    private final List<Integer> matched = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private Openness requesterSees = manifest.requesterSees();
+    private boolean isFirst = true;
 
-    void add(Rule rule, Facts facts) {
-      if (!rule.isValidOn(facts.request().day())) {
+    void add(int index, Evaluation evaluation) {
+      Rule rule = rules.get(index);
+      if (!rule.validity().holdsAt(evaluation.facts().request().at())) {
         return;
       }
-      switch (rule.condition().evaluate(facts)) {
-        case HOLDS -> matched.add(rule);
+      switch (rule.condition().evaluate(evaluation)) {
+        case HOLDS -> {
+          matched.add(index);
+          see(rule);
+        }
         case FAILS -> unmet.add(rule.id());
-        case ERROR -> failed.add(rule.id());
+        case ERROR -> {
+          failed.add(rule.id());
+          see(rule);
+        }
       }
     }
 
-    Trace trace(String digest, Sentence reason) {
-      return new Trace(matched.stream().map(Rule::id).toList(), unmet, failed, digest, reason);
+    private void see(Rule rule) {
+      requesterSees =
+          isFirst ? rule.requesterSees() : requesterSees.strictest(rule.requesterSees());
+      isFirst = false;
+    }
+
+    Trace trace(Sentence reason) {
+      List<String> ids = new ArrayList<>(matched.size());
+      matched.forEach(index -> ids.add(rules.get(index).id()));
+      return new Trace(ids, unmet, failed, digest, reason, requesterSees);
     }
   }
 }

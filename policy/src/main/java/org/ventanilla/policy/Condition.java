@@ -1,11 +1,32 @@
 package org.ventanilla.policy;
 
+import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A rule's condition, compiled. Safe for many threads.
-final class Condition {
+///
+/// @param program `null` for a condition that always holds
+/// @param text as it was written
+/// @param reads the attributes it reads or asks about
+/// @param tables the tables it reads
+/// @param parts what must hold together, each compiled by itself; one alone is the condition itself
+/// @param texts the texts that stand in it
+/// @param isPlain whether it does nothing with free attributes but compare them with given texts
+record Condition(
+    @Nullable Program program,
+    String text,
+    Set<Attribute> reads,
+    List<Table> tables,
+    List<Part> parts,
+    Set<String> texts,
+    boolean isPlain) {
   /// What came of evaluating a condition.
   enum Verdict {
     HOLDS,
@@ -14,32 +35,101 @@ final class Condition {
     ERROR
   }
 
-  private static final Condition ALWAYS = new Condition(null);
+  /// One of the parts joined by `&&`.
+  ///
+  /// @param place where it stands
+  /// @param text as it is written in the policy
+  record Part(Place place, String text, Set<Attribute> reads, Program program) {
+    Part {
+      reads = Set.copyOf(reads);
+    }
 
-  private final @Nullable Program program;
+    Verdict evaluate(Evaluation evaluation) {
+      return Condition.evaluate(program, evaluation);
+    }
 
-  private Condition(@Nullable Program program) {
-    this.program = program;
+    List<String> attributes() {
+      return List.copyOf(new TreeSet<>(reads.stream().map(Attribute::variable).toList()));
+    }
+  }
+
+  private static final Condition ALWAYS =
+      new Condition(null, "", Set.of(), List.of(), List.of(), Set.of(), true);
+
+  Condition {
+    reads = Set.copyOf(reads);
+    tables = List.copyOf(tables);
+    parts = List.copyOf(parts);
+    texts = Set.copyOf(texts);
   }
 
   static Condition always() {
     return ALWAYS;
   }
 
-  static Condition of(Program program) {
-    return new Condition(program);
+  boolean isAlways() {
+    return program == null;
   }
 
-  Verdict evaluate(Facts facts) {
+  Verdict evaluate(Evaluation evaluation) {
     if (program == null) {
       return Verdict.HOLDS;
     }
-    try {
-      return program.eval(facts) instanceof Boolean answer
-          ? (answer ? Verdict.HOLDS : Verdict.FAILS)
-          : Verdict.ERROR;
-    } catch (CelEvaluationException | RuntimeException e) {
-      return Verdict.ERROR;
+    for (Table table : tables) {
+      if (!table.isReadableAt(evaluation.facts().request().at())) {
+        evaluation.fail(Fault.TABLE);
+        return Verdict.ERROR;
+      }
     }
+    return evaluate(program, evaluation);
+  }
+
+  /// The parts that do not hold, or cannot be evaluated by themselves.
+  List<Part> unmetParts(Facts facts) {
+    List<Part> unmet = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.evaluate(Evaluation.unlimited(facts)) != Verdict.HOLDS) {
+        unmet.add(part);
+      }
+    }
+    return unmet;
+  }
+
+  /// Whether all its tables can be read then.
+  boolean isReadableAt(ZonedDateTime at) {
+    return tables.stream().allMatch(table -> table.isReadableAt(at));
+  }
+
+  private static Verdict evaluate(Program program, Evaluation evaluation) {
+    try {
+      if (program.eval(evaluation) instanceof Boolean answer) {
+        return answer ? Verdict.HOLDS : Verdict.FAILS;
+      }
+      evaluation.fail(Fault.EVALUATION);
+    } catch (CelEvaluationException e) {
+      evaluation.fail(evaluation.isOutOfTime() ? Fault.TIME_OUT : fault(e));
+    } catch (Evaluation.OutOfTime e) {
+      evaluation.fail(Fault.TIME_OUT);
+    } catch (RuntimeException e) {
+      evaluation.fail(Fault.EVALUATION);
+    }
+    return Verdict.ERROR;
+  }
+
+  private static Fault fault(CelEvaluationException e) {
+    Throwable cause = e;
+    for (int depth = 0; depth < 5 && cause != null; depth++) {
+      if (cause instanceof ConditionCompiler.NoEntry) {
+        return Fault.TABLE;
+      }
+      cause = cause.getCause();
+    }
+    CelErrorCode code = e.getErrorCode();
+    return switch (code) {
+      case ATTRIBUTE_NOT_FOUND -> Fault.MISSING_ATTRIBUTE;
+      case DIVIDE_BY_ZERO, NUMERIC_OVERFLOW -> Fault.ARITHMETIC;
+      case ITERATION_BUDGET_EXCEEDED -> Fault.COST;
+      default -> Fault.EVALUATION;
+    };
   }
 }

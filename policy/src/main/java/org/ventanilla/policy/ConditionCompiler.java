@@ -11,6 +11,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -22,11 +23,14 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles conditions, each by itself, against the declared attributes.
@@ -39,22 +43,37 @@ final class ConditionCompiler {
   static final int MAX_NESTING = 32;
   static final int MAX_LOOP_STEPS = 1_000;
   private static final String LEVEL = "level";
+  static final String TABLE = "table";
+  static final String LOOKUP = "lookup";
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true)
           .maxExpressionCodePointSize(MAX_CODE_POINTS)
           .maxParseRecursionDepth(MAX_NESTING)
           .comprehensionMaxIterations(MAX_LOOP_STEPS)
+          .populateMacroCalls(true)
           .build();
 
   private final Manifest manifest;
+  private final Map<String, Table> tables;
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
-  ConditionCompiler(Manifest manifest) {
+  /// @param tables by their name; those that could not be read too
+  ConditionCompiler(Manifest manifest, Map<String, Table> tables) {
     this.manifest = manifest;
+    this.tables = Map.copyOf(tables);
     this.compiler = compiler();
-    this.runtime = runtime(manifest);
+    this.runtime = runtime(manifest, this.tables);
+  }
+
+  /// A mapping has no entry for a key.
+  static final class NoEntry extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoEntry() {
+      super("no such entry");
+    }
   }
 
   private static CelCompiler compiler() {
@@ -73,7 +92,18 @@ final class ConditionCompiler {
                 CelFunctionDecl.newFunctionDeclaration(
                     LEVEL,
                     CelOverloadDecl.newGlobalOverload(
-                        "level_string", SimpleType.INT, SimpleType.STRING)))
+                        "level_string", SimpleType.INT, SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                    TABLE,
+                    CelOverloadDecl.newGlobalOverload(
+                        "table_string", ListType.create(SimpleType.STRING), SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                    LOOKUP,
+                    CelOverloadDecl.newGlobalOverload(
+                        "lookup_string_string",
+                        SimpleType.STRING,
+                        SimpleType.STRING,
+                        SimpleType.STRING)))
             .setResultType(SimpleType.BOOL);
     for (Attribute attribute : Attribute.values()) {
       builder.addVar(attribute.variable(), attribute.type());
@@ -82,7 +112,9 @@ final class ConditionCompiler {
     return builder.build();
   }
 
-  private static CelRuntime runtime(Manifest manifest) {
+  // The map of tables is a copy nobody else holds, and tables never change.
+  @SuppressWarnings("Immutable")
+  private static CelRuntime runtime(Manifest manifest, Map<String, Table> tables) {
     Map<String, Long> levels = new HashMap<>();
     for (Domain domain : Manifest.ordered()) {
       for (String value : manifest.valuesOf(domain)) {
@@ -105,7 +137,28 @@ final class ConditionCompiler {
                       }
                       return rank;
                     })))
+        .addFunctionBindings(
+            CelFunctionBinding.fromOverloads(
+                TABLE,
+                CelFunctionBinding.from(
+                    "table_string", String.class, name -> table(tables, name).values())))
+        .addFunctionBindings(
+            CelFunctionBinding.fromOverloads(
+                LOOKUP,
+                CelFunctionBinding.from(
+                    "lookup_string_string",
+                    String.class,
+                    String.class,
+                    (name, key) -> table(tables, name).lookup(key).orElseThrow(NoEntry::new))))
         .build();
+  }
+
+  private static Table table(Map<String, Table> tables, String name) {
+    Table table = tables.get(name);
+    if (table == null || table.isBroken()) {
+      throw new NoEntry();
+    }
+    return table;
   }
 
   /// `has(record.originator)` asks whether the attribute is known. CEL's own macro would look for a
@@ -136,13 +189,13 @@ final class ConditionCompiler {
             place(rule, key, issue.getSourceLocation()),
             Problem.Code.CONDITION,
             issue.getMessage(),
-            "use the attributes " + attributes() + ", level(…) and has(…)");
+            "use the attributes " + attributes() + ", level(…), table(…), lookup(…) and has(…)");
       }
       return null;
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      ConditionLint lint = new ConditionLint(manifest, tree);
+      ConditionLint lint = new ConditionLint(manifest, tables, tree);
       for (ConditionLint.Finding finding : lint.findings()) {
         rule.problem(
             place(rule, key, finding.location()),
@@ -150,12 +203,34 @@ final class ConditionCompiler {
             finding.message(),
             finding.remedy());
       }
-      return lint.findings().isEmpty() ? Condition.of(runtime.createProgram(tree)) : null;
+      return lint.findings().isEmpty() ? compiled(rule, key, text, tree) : null;
     } catch (CelValidationException | CelEvaluationException e) {
       rule.problem(
           key, Problem.Code.CONDITION, "the condition cannot be compiled", "write it more simply");
       return null;
     }
+  }
+
+  private Condition compiled(YamlMap rule, String key, String text, CelAbstractSyntaxTree tree)
+      throws CelEvaluationException {
+    ConditionTree whole = new ConditionTree(tree);
+    List<Condition.Part> parts = new ArrayList<>();
+    for (CelExpr part : whole.parts()) {
+      parts.add(
+          new Condition.Part(
+              place(rule, key, whole.location(part)),
+              whole.text(part),
+              whole.attributesOf(part),
+              runtime.createProgram(whole.only(part))));
+    }
+    return new Condition(
+        runtime.createProgram(tree),
+        text,
+        whole.attributesOf(tree.getExpr()),
+        whole.tables().stream().flatMap(name -> Stream.ofNullable(tables.get(name))).toList(),
+        parts,
+        whole.texts(),
+        whole.isPlain());
   }
 
   private static String attributes() {
@@ -164,12 +239,12 @@ final class ConditionCompiler {
         .collect(Collectors.joining(", "));
   }
 
-  /// A place inside a condition. Where the text is quoted or folded its lines are not the file's,
-  /// so the place of the whole condition is given.
   private static Place place(YamlMap rule, String key, CelSourceLocation location) {
-    Place start = rule.place(key);
-    return rule.isOneLine(key) && location.getLine() == 1
-        ? new Place(start.file(), start.line(), start.column() + location.getColumn())
-        : start;
+    String text = String.valueOf(rule.text(key));
+    int offset = 0;
+    for (int line = 1; line < location.getLine(); line++) {
+      offset = text.indexOf('\n', offset) + 1;
+    }
+    return rule.placeInside(key, text.codePointCount(0, offset) + location.getColumn());
   }
 }

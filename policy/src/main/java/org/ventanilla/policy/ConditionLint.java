@@ -7,7 +7,9 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,11 +21,13 @@ final class ConditionLint {
   private static final Set<String> UNORDERED = Set.of("_string", "_bytes", "_bool");
 
   private final Manifest manifest;
+  private final Map<String, Table> tables;
   private final CelAbstractSyntaxTree tree;
   private final List<Finding> findings = new ArrayList<>();
 
-  ConditionLint(Manifest manifest, CelAbstractSyntaxTree tree) {
+  ConditionLint(Manifest manifest, Map<String, Table> tables, CelAbstractSyntaxTree tree) {
     this.manifest = manifest;
+    this.tables = tables;
     this.tree = tree;
     CelNavigableAst.fromAst(tree)
         .getRoot()
@@ -57,6 +61,9 @@ final class ConditionLint {
       if (list.getKind() == CelExpr.ExprKind.Kind.LIST) {
         list.list().elements().forEach(element -> checkDeclared(call.args().get(0), element));
       }
+      checkComparable(call.args().get(0), list);
+    } else if (readsTable(expr)) {
+      checkTable(expr);
     } else if (isLevel(expr)) {
       checkLevel(expr);
     }
@@ -118,12 +125,80 @@ final class ConditionLint {
     }
   }
 
+  /// The name must be known when the policy loads, and the table must have what is asked of it.
+  private void checkTable(CelExpr expr) {
+    CelExpr name = expr.call().args().get(0);
+    if (!isText(name)) {
+      add(
+          name,
+          Problem.Code.CONDITION,
+          "which table is read is not known beforehand",
+          "write its name in quotes: table(\"vetted-units\")");
+      return;
+    }
+    Table table = tables.get(name.constant().stringValue());
+    if (table == null) {
+      add(
+          name,
+          Problem.Code.UNDECLARED_VALUE,
+          "there is no table '" + Identifier.shortened(name.constant().stringValue()) + "'",
+          tables.isEmpty()
+              ? "add " + PolicyFiles.TABLES + "/NAME.yaml"
+              : "use one of " + tables.keySet().stream().sorted().limit(30).toList());
+    } else if (isLookup(expr) && !table.isMapping() && !table.isBroken()) {
+      add(
+          name,
+          Problem.Code.CONDITION,
+          "'" + table.name() + "' is a list, not a mapping",
+          "ask whether a value is in table(\"" + table.name() + "\")");
+    }
+  }
+
+  /// A value sought in a table of other things is never found.
+  private void checkComparable(CelExpr subject, CelExpr list) {
+    Optional<Domain> domain =
+        attributeOf(subject).map(Attribute::domain).filter(Domain::isDeclared);
+    Optional<Domain> sought = tableOf(list).filter(t -> !isLookup(list)).map(Table::valuesOf);
+    if (domain.isPresent() && sought.isPresent() && !isComparable(domain.get(), sought.get())) {
+      add(
+          list,
+          Problem.Code.CONDITION,
+          "a table of " + sought.get().word() + " is searched for " + domain.get().word(),
+          "search a table whose 'of' is " + domain.get().word());
+    }
+  }
+
+  /// Holders are agencies and some more.
+  private static boolean isComparable(Domain one, Domain other) {
+    Set<Domain> both = EnumSet.of(one, other);
+    return both.size() == 1 || both.equals(EnumSet.of(Domain.AGENCY, Domain.HOLDER));
+  }
+
+  private Optional<Table> tableOf(CelExpr expr) {
+    return readsTable(expr) && isText(expr.call().args().get(0))
+        ? Optional.ofNullable(tables.get(expr.call().args().get(0).constant().stringValue()))
+        : Optional.empty();
+  }
+
+  private static boolean readsTable(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CALL
+        && (expr.call().function().equals(ConditionCompiler.TABLE) || isLookup(expr));
+  }
+
+  private static boolean isLookup(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CALL
+        && expr.call().function().equals(ConditionCompiler.LOOKUP);
+  }
+
   /// The enumeration a call of `level` looks into, where that can be told.
   private Optional<Domain> levelDomain(CelExpr expr) {
     if (!isLevel(expr)) {
       return Optional.empty();
     }
     CelExpr argument = expr.call().args().get(0);
+    if (isLookup(argument)) {
+      return tableOf(argument).map(Table::of).filter(Manifest.ordered()::contains);
+    }
     return isText(argument)
         ? manifest.orderOf(argument.constant().stringValue())
         : attributeOf(argument).map(Attribute::domain).filter(Manifest.ordered()::contains);
@@ -143,7 +218,7 @@ final class ConditionLint {
   }
 
   private void add(CelExpr expr, Problem.Code code, String message, String remedy) {
-    int offset = tree.getSource().getPositionsMap().getOrDefault(expr.id(), 0);
+    int offset = ConditionTree.offset(tree, expr);
     CelSourceLocation location =
         tree.getSource().getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
     findings.add(new Finding(location, code, message, remedy));

@@ -22,6 +22,29 @@ enum Dimension {
     return key;
   }
 
+  /// The attribute a condition reads the same under.
+  String attribute() {
+    return switch (this) {
+      case TO, FROM, KIND, AGENCY, PURPOSE, URGENCY -> "request." + key;
+      case HOLDER -> "record." + key;
+      case CATEGORY -> "field.category";
+      case FIELD -> "field.path";
+    };
+  }
+
+  Domain domain() {
+    return switch (this) {
+      case TO, FROM -> Domain.GOVERNMENT;
+      case KIND -> Domain.KIND;
+      case AGENCY -> Domain.AGENCY;
+      case PURPOSE -> Domain.PURPOSE;
+      case URGENCY -> Domain.URGENCY;
+      case CATEGORY -> Domain.CATEGORY;
+      case HOLDER -> Domain.HOLDER;
+      case FIELD -> Domain.FREE;
+    };
+  }
+
   String of(Facts facts) {
     return switch (this) {
       case TO -> facts.request().to();

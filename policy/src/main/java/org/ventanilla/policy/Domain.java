@@ -1,5 +1,9 @@
 package org.ventanilla.policy;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// The sets an attribute's values come from. All but the last three are declared by the manifest.
 enum Domain {
   GOVERNMENT("governments"),
@@ -11,8 +15,8 @@ enum Domain {
   CATEGORY("categories"),
   CLASSIFICATION("levels.classification"),
   HANDLING("levels.handling"),
-  SOURCE("sources"),
-  INFORMATION("information"),
+  SOURCE("evaluation.source"),
+  INFORMATION("evaluation.information"),
   ROLES(""),
   FLAG(""),
   FREE("");
@@ -30,5 +34,18 @@ enum Domain {
 
   boolean isDeclared() {
     return !key.isEmpty();
+  }
+
+  /// How a table names it.
+  String word() {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
+  static Stream<Domain> declared() {
+    return Arrays.stream(values()).filter(Domain::isDeclared);
+  }
+
+  static Optional<Domain> named(String word) {
+    return declared().filter(domain -> domain.word().equals(word)).findFirst();
   }
 }

@@ -1,7 +1,11 @@
 package org.ventanilla.policy;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// Reads a file of examples. `given` says what holds for all of them, so that each need only say
 /// what it is about.
 final class ExampleReader {
-  private static final Set<String> REQUEST =
-      Set.of("to", "from", "agency", "kind", "purpose", "urgency", "clearance", "roles", "day");
-  private static final Set<String> RECORD =
+  static final Set<String> REQUEST =
+      Set.of(
+          "to", "from", "agency", "kind", "purpose", "urgency", "clearance", "roles", "day", "at");
+  static final Set<String> FILE_KEYS = Set.of("given", "tests");
+  static final Set<String> GIVEN = Set.of("request", "record");
+  static final Set<String> KEYS = Set.of("name", "request", "record", "field", "value", "expect");
+  static final Set<String> FIELD = Set.of("path", "category");
+  static final Set<String> EXPECT =
+      Set.of("effect", "ground", "rules", "approvers", "value", "withheld");
+  static final Set<String> RECORD =
       Set.of(
           "holder",
           "category",
@@ -25,7 +36,8 @@ final class ExampleReader {
           "originator",
           "thirdParty",
           "consent");
-  private static final LocalDate USUAL_DAY = LocalDate.of(2026, 6, 1);
+  private static final ZonedDateTime USUAL =
+      LocalDate.of(2026, 6, 1).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC);
 
   private final YamlMap map;
 
@@ -34,13 +46,13 @@ final class ExampleReader {
   }
 
   List<Example> read() {
-    map.allowOnly(Set.of("given", "tests"));
+    map.allowOnly(FILE_KEYS);
     map.require("tests");
     YamlMap given = map.map("given");
     YamlMap givenRequest = null;
     YamlMap givenRecord = null;
     if (given != null) {
-      given.allowOnly(Set.of("request", "record"));
+      given.allowOnly(GIVEN);
       givenRequest = given.map("request");
       givenRecord = given.map("record");
       allowOnly(givenRequest, REQUEST);
@@ -58,7 +70,7 @@ final class ExampleReader {
 
   private static @Nullable Example read(
       YamlMap item, @Nullable YamlMap givenRequest, @Nullable YamlMap givenRecord) {
-    item.allowOnly(Set.of("name", "request", "record", "field", "value", "expect"));
+    item.allowOnly(KEYS);
     if (!item.require("name", "field", "expect")) {
       return null;
     }
@@ -91,7 +103,7 @@ final class ExampleReader {
     String kind = layers.required("kind");
     String purpose = layers.required("purpose");
     String urgency = layers.required("urgency");
-    LocalDate day = layers.day("day");
+    ZonedDateTime at = layers.at();
     List<String> roles = layers.texts("roles");
     if (to == null
         || from == null
@@ -99,12 +111,12 @@ final class ExampleReader {
         || kind == null
         || purpose == null
         || urgency == null
-        || day == null
+        || at == null
         || roles.size() > RequestFacts.MAX_ROLES) {
       return null;
     }
     return new RequestFacts(
-        to, from, agency, kind, purpose, urgency, layers.text("clearance"), roles, day);
+        to, from, agency, kind, purpose, urgency, layers.text("clearance"), roles, at);
   }
 
   private static @Nullable RecordFacts record(Layers layers) {
@@ -128,7 +140,7 @@ final class ExampleReader {
     if (field == null) {
       return null;
     }
-    field.allowOnly(Set.of("path", "category"));
+    field.allowOnly(FIELD);
     if (!field.require("path", "category")) {
       return null;
     }
@@ -150,7 +162,7 @@ final class ExampleReader {
     if (expect == null) {
       return null;
     }
-    expect.allowOnly(Set.of("effect", "ground", "rules", "approvers", "value", "withheld"));
+    expect.allowOnly(EXPECT);
     if (!expect.require("effect")) {
       return null;
     }
@@ -220,8 +232,8 @@ final class ExampleReader {
     boolean flag(String key) {
       String text = text(key);
       if (text != null && !text.equals("true") && !text.equals("false")) {
-        item.problem(
-            "name",
+        problem(
+            key,
             Problem.Code.INVALID_VALUE,
             "'" + key + "' is neither true nor false",
             "write true or false");
@@ -229,17 +241,33 @@ final class ExampleReader {
       return "true".equals(text);
     }
 
-    @Nullable LocalDate day(String key) {
+    /// The moment given: `at`, or noon of `day`.
+    @Nullable ZonedDateTime at() {
+      String key = holding("at") == null ? "day" : "at";
       String text = text(key);
       if (text == null) {
-        return USUAL_DAY;
+        return USUAL;
       }
       try {
-        return LocalDate.parse(text);
-      } catch (DateTimeParseException e) {
-        item.problem(
-            "name", Problem.Code.INVALID_VALUE, "'" + key + "' is no day", "write 2026-12-31");
+        return key.equals("at")
+            ? OffsetDateTime.parse(text).toZonedDateTime()
+            : LocalDate.parse(text).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC);
+      } catch (DateTimeException e) {
+        problem(
+            key,
+            Problem.Code.INVALID_VALUE,
+            "'" + key + "' is no time",
+            "write day: 2026-12-31, or at: \"2026-12-31T18:00:00-06:00\"");
         return null;
+      }
+    }
+
+    void problem(String key, Problem.Code code, String message, String remedy) {
+      YamlMap holding = holding(key);
+      if (holding == null) {
+        item.problem("name", code, message, remedy);
+      } else {
+        holding.problem(key, code, message, remedy);
       }
     }
   }

@@ -1,14 +1,11 @@
 package org.ventanilla.policy;
 
-import dev.cel.runtime.CelVariableResolver;
 import java.util.Optional;
 
 /// All a rule may know when it looks at one field.
-record Facts(RequestFacts request, RecordFacts record, FieldFacts field)
-    implements CelVariableResolver {
+record Facts(RequestFacts request, RecordFacts record, FieldFacts field) {
   /// The value of an attribute, or of the question whether it is known.
-  @Override
-  public Optional<Object> find(String name) {
+  Optional<Object> find(String name) {
     if (name.startsWith(Attribute.KNOWN)) {
       return Attribute.named(name.substring(Attribute.KNOWN.length()))
           .map(attribute -> attribute.of(this) != null);

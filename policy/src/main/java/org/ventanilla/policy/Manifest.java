@@ -20,16 +20,19 @@ final class Manifest {
   private final Map<Domain, Set<String>> declared;
   private final Map<String, Set<String>> agencies;
   private final List<String> roles;
+  private final Openness requesterSees;
 
   /// @param values the values of each declared domain, in their order
   /// @param agencies the agencies of each government
   /// @param roles the roles approvers can have
+  /// @param requesterSees how much of the reasons the requester sees where a rule says nothing
   Manifest(
       String id,
       String version,
       Map<Domain, List<String>> values,
       Map<String, List<String>> agencies,
-      List<String> roles) {
+      List<String> roles,
+      Openness requesterSees) {
     this.id = id;
     this.version = version;
     this.values = new EnumMap<>(Domain.class);
@@ -44,6 +47,7 @@ final class Manifest {
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     this.roles = List.copyOf(roles);
+    this.requesterSees = requesterSees;
   }
 
   String id() {
@@ -56,6 +60,18 @@ final class Manifest {
 
   List<String> roles() {
     return roles;
+  }
+
+  Openness requesterSees() {
+    return requesterSees;
+  }
+
+  /// The government an agency belongs to.
+  Optional<String> governmentOf(String agency) {
+    return agencies.entrySet().stream()
+        .filter(government -> government.getValue().contains(agency))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   boolean declares(Domain domain, String value) {

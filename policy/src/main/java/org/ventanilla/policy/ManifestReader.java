@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads `policy.yaml`.
 final class ManifestReader {
   static final int MAX_VALUES = 1_000;
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "id",
           "version",
@@ -25,7 +25,8 @@ final class ManifestReader {
           "urgencies",
           "categories",
           "evaluation",
-          "roles");
+          "roles",
+          "requester-sees");
 
   private final YamlMap map;
 
@@ -67,7 +68,13 @@ final class ManifestReader {
     String version = map.text("version");
     return id == null || version == null
         ? null
-        : new Manifest(id, version, values, agencies, identifiers(map, "roles"));
+        : new Manifest(
+            id,
+            version,
+            values,
+            agencies,
+            identifiers(map, "roles"),
+            RuleReader.openness(map, Openness.NOTHING));
   }
 
   private Map<String, List<String>> agencies() {
@@ -87,24 +94,13 @@ final class ManifestReader {
     if (group == null) {
       return;
     }
-    String firstName = nameIn(first);
-    String secondName = nameIn(second);
+    String firstName = first.word();
+    String secondName = second.word();
     group.allowOnly(Set.of(firstName, secondName));
     if (group.require(firstName, secondName)) {
       values.put(first, identifiers(group, firstName));
       values.put(second, identifiers(group, secondName));
     }
-  }
-
-  private static String nameIn(Domain domain) {
-    return switch (domain) {
-      case CLASSIFICATION -> "classification";
-      case HANDLING -> "handling";
-      case SOURCE -> "source";
-      case INFORMATION -> "information";
-      case GOVERNMENT, AGENCY, HOLDER, KIND, PURPOSE, URGENCY, CATEGORY, ROLES, FLAG, FREE ->
-          throw new IllegalArgumentException("not grouped: " + domain);
-    };
   }
 
   private void requireApart(Map<Domain, List<String>> values) {
@@ -124,21 +120,17 @@ final class ManifestReader {
 
   private static List<String> identifiers(YamlMap map, String key) {
     List<String> found = new ArrayList<>();
-    List<String> texts = map.texts(key);
-    if (texts.size() > MAX_VALUES) {
-      map.problem(
-          key, Problem.Code.TOO_LARGE, "more than " + MAX_VALUES + " values", "declare fewer");
-      return found;
-    }
-    for (String text : texts) {
+    for (YamlMap.Text placed : map.placedTexts(key, MAX_VALUES)) {
+      String text = placed.text();
       if (!Identifier.isValid(text)) {
         map.problem(
-            key,
+            placed.place(),
             Problem.Code.INVALID_VALUE,
             "'" + Identifier.shortened(text) + "' is no name",
             "use " + Identifier.SHAPE);
       } else if (found.contains(text)) {
-        map.problem(key, Problem.Code.DUPLICATE_ID, "'" + text + "' stands twice", "remove one");
+        map.problem(
+            placed.place(), Problem.Code.DUPLICATE_ID, "'" + text + "' stands twice", "remove one");
       } else {
         found.add(text);
       }

@@ -56,8 +56,13 @@ final class Masking {
     if (date.matches()) {
       return Optional.of(date.group(1));
     }
+    return writtenDate(text).map(day -> String.valueOf(day.getYear()));
+  }
+
+  /// A day such as `9 Apr 1962`.
+  static Optional<LocalDate> writtenDate(String text) {
     try {
-      return Optional.of(String.valueOf(LocalDate.parse(text, WRITTEN_DATE).getYear()));
+      return Optional.of(LocalDate.parse(text, WRITTEN_DATE));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

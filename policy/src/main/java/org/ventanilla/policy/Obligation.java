@@ -1,5 +1,6 @@
 package org.ventanilla.policy;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What must be done with a field that leaves. [Redactor] carries out those that change the value;
@@ -64,11 +65,41 @@ public sealed interface Obligation {
   record Seal() implements Obligation {}
 
   /// How exact a generalised value stays.
-  enum Precision {
+  sealed interface Precision {
     /// A date's year.
-    YEAR,
+    record Year() implements Precision {}
+
     /// An address's municipality, state and country.
-    MUNICIPALITY
+    record Municipality() implements Precision {}
+
+    /// Of a date of birth the band of years the age is in, such as `30-39`.
+    ///
+    /// @param width years in a band, 2 to 50
+    /// @param on the day the age is that of; a rule says none, a decision its own
+    record AgeBand(int width, @Nullable LocalDate on) implements Precision {
+      static final int USUAL_WIDTH = 10;
+      static final int MAX_WIDTH = 50;
+
+      public AgeBand {
+        if (width < 2 || width > MAX_WIDTH) {
+          throw new IllegalArgumentException("width: 2 to " + MAX_WIDTH);
+        }
+      }
+    }
+
+    /// Of a number the range it is in, such as `20000..29999`. What stands behind the decimal point
+    /// is dropped before.
+    ///
+    /// @param width numbers in a range, 2 to 1,000,000,000
+    record Range(int width) implements Precision {
+      static final int MAX_WIDTH = 1_000_000_000;
+
+      public Range {
+        if (width < 2 || width > MAX_WIDTH) {
+          throw new IllegalArgumentException("width: 2 to " + MAX_WIDTH);
+        }
+      }
+    }
   }
 
   private static void requirePath(@Nullable String path) {

@@ -1,5 +1,6 @@
 package org.ventanilla.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,8 @@ final class ObligationMerge {
     record Unfit() implements Outcome {}
   }
 
-  Outcome merge(Collection<Obligation> obligations, FieldFacts field) {
+  /// @param day the day of the decision, on which ages are counted
+  Outcome merge(Collection<Obligation> obligations, FieldFacts field, LocalDate day) {
     if (obligations.isEmpty()) {
       return new Outcome.Merged(List.of(), List.of());
     }
@@ -57,7 +59,7 @@ final class ObligationMerge {
           }
           changes
               .computeIfAbsent(path.get(), key -> new ArrayList<>())
-              .add(normal(change, path.get()));
+              .add(normal(change, path.get(), day));
         }
       }
     }
@@ -116,14 +118,14 @@ final class ObligationMerge {
   }
 
   /// The same change with its path spelt out. Keeping a year and generalising to a year are one.
-  private static Obligation.Change normal(Obligation.Change change, String path) {
+  private static Obligation.Change normal(Obligation.Change change, String path, LocalDate day) {
     return switch (change) {
+      case Obligation.Redact(String ignored, Keep.Year()) ->
+          new Obligation.Generalise(path, new Obligation.Precision.Year());
       case Obligation.Redact redact -> new Obligation.Redact(path, redact.keep());
-      case Obligation.Generalise generalise ->
-          switch (generalise.to()) {
-            case YEAR -> new Obligation.Redact(path, new Keep.Year());
-            case MUNICIPALITY -> new Obligation.Generalise(path, generalise.to());
-          };
+      case Obligation.Generalise(String ignored, Obligation.Precision.AgeBand band) ->
+          new Obligation.Generalise(path, new Obligation.Precision.AgeBand(band.width(), day));
+      case Obligation.Generalise generalise -> new Obligation.Generalise(path, generalise.to());
     };
   }
 
@@ -157,7 +159,28 @@ final class ObligationMerge {
         return Optional.of(a.count() <= b.count() ? left : right);
       }
     }
+    if (left instanceof Obligation.Generalise one && right instanceof Obligation.Generalise other) {
+      int narrow = width(one.to());
+      int wide = width(other.to());
+      boolean sameSort = one.to().getClass().equals(other.to().getClass());
+      if (sameSort && narrow > 0 && wide % narrow == 0) {
+        return Optional.of(right);
+      }
+      if (sameSort && wide > 0 && narrow % wide == 0) {
+        return Optional.of(left);
+      }
+    }
     return Optional.empty();
+  }
+
+  /// How wide the bands are; 0 where there are none. A band is stricter than those it is made of.
+  private static int width(Obligation.Precision precision) {
+    return switch (precision) {
+      case Obligation.Precision.AgeBand band -> band.width();
+      case Obligation.Precision.Range range -> range.width();
+      case Obligation.Precision.Year ignored -> 0;
+      case Obligation.Precision.Municipality ignored -> 0;
+    };
   }
 
   private static boolean hidesAll(Obligation.Change change) {

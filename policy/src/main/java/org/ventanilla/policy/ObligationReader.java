@@ -85,21 +85,47 @@ final class ObligationReader {
   }
 
   private static @Nullable Obligation generalise(YamlMap map) {
-    map.allowOnly(Set.of("type", "path", "to"));
+    map.allowOnly(Set.of("type", "path", "to", "width"));
     String to = map.require("to") ? map.text("to") : null;
     if (to == null || !hasGoodPath(map)) {
       return null;
     }
+    Obligation.Precision precision = precision(map, to);
+    return precision == null ? null : new Obligation.Generalise(path(map), precision);
+  }
+
+  private static Obligation.@Nullable Precision precision(YamlMap map, String to) {
+    boolean hasBands = to.equals("age-band") || to.equals("range");
+    if (map.has("width") && !hasBands) {
+      map.problem(
+          "width",
+          Problem.Code.UNKNOWN_KEY,
+          "'" + Identifier.shortened(to) + "' has no width",
+          "remove it");
+    }
     return switch (to) {
-      case "year" -> new Obligation.Generalise(path(map), Obligation.Precision.YEAR);
-      case "municipality" ->
-          new Obligation.Generalise(path(map), Obligation.Precision.MUNICIPALITY);
+      case "year" -> new Obligation.Precision.Year();
+      case "municipality" -> new Obligation.Precision.Municipality();
+      case "age-band" -> {
+        int width =
+            map.has("width")
+                ? number(map, "width", 2, Obligation.Precision.AgeBand.MAX_WIDTH)
+                : Obligation.Precision.AgeBand.USUAL_WIDTH;
+        yield width == 0 ? null : new Obligation.Precision.AgeBand(width, null);
+      }
+      case "range" -> {
+        int width =
+            map.require("width")
+                ? number(map, "width", 2, Obligation.Precision.Range.MAX_WIDTH)
+                : 0;
+        yield width == 0 ? null : new Obligation.Precision.Range(width);
+      }
       default -> {
         map.problem(
             "to",
             Problem.Code.OBLIGATION,
             "'" + Identifier.shortened(to) + "' is not known",
-            "use year or municipality");
+            "use year, municipality, age-band or range");
         yield null;
       }
     };
@@ -125,7 +151,7 @@ final class ObligationReader {
   private @Nullable Obligation approver(YamlMap map) {
     map.allowOnly(Set.of("type", "role", "count"));
     String role = map.require("role") ? map.text("role") : null;
-    int count = map.has("count") ? number(map, "count", Obligation.Approver.MAX_COUNT) : 1;
+    int count = map.has("count") ? number(map, "count", 1, Obligation.Approver.MAX_COUNT) : 1;
     if (role == null || count == 0) {
       return null;
     }
@@ -142,21 +168,27 @@ final class ObligationReader {
 
   private static @Nullable Obligation expire(YamlMap map) {
     map.allowOnly(Set.of("type", "days"));
-    int days = map.require("days") ? number(map, "days", Obligation.Expire.MAX_DAYS) : 0;
+    int days = map.require("days") ? number(map, "days", 1, Obligation.Expire.MAX_DAYS) : 0;
     return days == 0 ? null : new Obligation.Expire(days);
   }
 
-  /// A whole number from 1 to `max`; 0, with a problem noted, for anything else.
-  private static int number(YamlMap map, String key, int max) {
+  /// A whole number from `min` to `max`; 0, with a problem noted, for anything else.
+  private static int number(YamlMap map, String key, int min, int max) {
     String text = map.text(key);
     if (text == null) {
       return 0;
     }
-    if (text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= max) {
-      return Integer.parseInt(text);
+    if (text.matches("[1-9][0-9]{0,9}")) {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return (int) number;
+      }
     }
     map.problem(
-        key, Problem.Code.INVALID_VALUE, "not a number from 1 to " + max, "write such a number");
+        key,
+        Problem.Code.INVALID_VALUE,
+        "not a number from " + min + " to " + max,
+        "write such a number, in digits alone");
     return 0;
   }
 

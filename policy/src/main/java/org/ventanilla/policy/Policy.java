@@ -2,6 +2,7 @@ package org.ventanilla.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,27 +16,26 @@ import java.util.TreeMap;
 /// }
 /// ```
 public final class Policy {
-  private final Manifest manifest;
-  private final List<Rule> rules;
-  private final List<Example> examples;
-  private final String digest;
+  private final PolicyContent content;
   private final Combiner combiner;
 
-  Policy(Manifest manifest, List<Rule> rules, List<Example> examples, String digest) {
-    this.manifest = manifest;
-    this.rules = List.copyOf(rules);
-    this.examples = List.copyOf(examples);
-    this.digest = digest;
-    this.combiner = new Combiner(manifest, this.rules, digest);
+  Policy(PolicyContent content) {
+    this(content, new Combiner(content, Watch.usual()));
   }
 
-  /// Reads a policy directory: `policy.yaml`, the rules in the other `.yaml` files beside it, and
-  /// the examples in `tests/`.
+  private Policy(PolicyContent content, Combiner combiner) {
+    this.content = content;
+    this.combiner = combiner;
+  }
+
+  /// Reads a policy directory: `policy.yaml`, the rules in the other `.yaml` files beside it,
+  /// `invariants.yaml`, the tables in `tables/` and the examples in `tests/`.
   public static PolicyLoad load(Path directory) {
     Problems problems = new Problems();
-    SortedMap<String, String> files = PolicyFiles.read(directory, problems);
+    Problems tableProblems = new Problems();
+    SortedMap<String, String> files = PolicyFiles.read(directory, problems, tableProblems);
     return problems.isEmpty()
-        ? new PolicyReader(files, problems).read()
+        ? new PolicyReader(files, problems, tableProblems).read()
         : new PolicyLoad.Rejected(problems.inOrder());
   }
 
@@ -56,7 +56,7 @@ public final class Policy {
       problems.add(Place.whole("."), Problem.Code.TOO_LARGE, "too many files", "join some of them");
     }
     return problems.isEmpty()
-        ? new PolicyReader(new TreeMap<>(files), problems).read()
+        ? new PolicyReader(new TreeMap<>(files), problems, new Problems()).read()
         : new PolicyLoad.Rejected(problems.inOrder());
   }
 
@@ -66,40 +66,76 @@ public final class Policy {
     return combiner.decide(new Facts(request, record, field));
   }
 
+  /// Says of one field what [#decide] says, and of each rule that nearly applied what kept it from
+  /// it. Slower than [#decide].
+  public Explanation explain(RequestFacts request, RecordFacts record, FieldFacts field) {
+    Facts facts = new Facts(request, record, field);
+    return new Explainer(content).explain(facts, combiner.decide(facts));
+  }
+
+  /// The same policy, telling of every fault.
+  public Policy withAlarm(PolicyAlarm alarm) {
+    return new Policy(content, new Combiner(content, combiner.watch().withAlarm(alarm)));
+  }
+
+  /// The same policy, withholding a field whose decision takes longer than this; two seconds where
+  /// nothing else is said.
+  public Policy withTimeOut(Duration timeOut) {
+    return new Policy(content, new Combiner(content, combiner.watch().withTimeOut(timeOut)));
+  }
+
+  Policy watchedBy(Watch watch) {
+    return new Policy(content, new Combiner(content, watch));
+  }
+
   /// The policy's id, from its manifest.
   public String id() {
-    return manifest.id();
+    return content.manifest().id();
   }
 
   /// The policy's version, from its manifest.
   public String version() {
-    return manifest.version();
+    return content.manifest().version();
   }
 
   /// SHA-256 over all files of the policy, 64 lower-case hexadecimal digits.
   public String digest() {
-    return digest;
+    return content.digest();
   }
 
   /// The ids of all rules, in the policy's order.
   public List<String> ruleIds() {
-    return rules.stream().map(Rule::id).toList();
+    return content.rules().stream().map(Rule::id).toList();
   }
 
   /// The roles approvers can have.
   public List<String> approverRoles() {
-    return manifest.roles();
+    return content.manifest().roles();
+  }
+
+  /// What is wrong with tables. Whatever reads such a table withholds; a policy that has any is not
+  /// to be activated.
+  public List<Problem> brokenTables() {
+    return content.tableProblems();
   }
 
   List<Example> examples() {
-    return examples;
+    return content.examples();
   }
 
   Manifest manifest() {
-    return manifest;
+    return content.manifest();
   }
 
   List<Rule> rules() {
-    return rules;
+    return content.rules();
+  }
+
+  List<Invariant> invariants() {
+    return content.invariants();
+  }
+
+  Combiner combiner() {
+    return combiner;
   }
 }

@@ -16,23 +16,29 @@ import java.util.TreeMap;
 /// reads would be missed by nobody.
 final class PolicyFiles {
   static final String MANIFEST = "policy.yaml";
+  static final String INVARIANTS = "invariants.yaml";
   static final String EXAMPLES = "tests";
+  static final String TABLES = "tables";
+  static final String YAML = ".yaml";
   static final int MAX_FILES = 500;
   static final int MAX_FILE_BYTES = 512 * 1024;
   static final int MAX_TOTAL_BYTES = 8 * 1024 * 1024;
 
   private final Problems problems;
+  private final Problems tableProblems;
   private final SortedMap<String, String> files = new TreeMap<>();
   private long total;
   private int seen;
 
-  private PolicyFiles(Problems problems) {
+  private PolicyFiles(Problems problems, Problems tableProblems) {
     this.problems = problems;
+    this.tableProblems = tableProblems;
   }
 
-  /// The files by their path within the directory.
-  static SortedMap<String, String> read(Path directory, Problems problems) {
-    PolicyFiles reading = new PolicyFiles(problems);
+  /// The files by their path within the directory. A table that cannot be read is there with no
+  /// content, and its problem is noted apart.
+  static SortedMap<String, String> read(Path directory, Problems problems, Problems tableProblems) {
+    PolicyFiles reading = new PolicyFiles(problems, tableProblems);
     reading.readFolder(directory, "");
     return reading.files;
   }
@@ -65,20 +71,25 @@ final class PolicyFiles {
     if (name.startsWith(".") || name.endsWith(".md")) {
       return;
     }
-    if (Files.isDirectory(entry) && path.equals(EXAMPLES)) {
-      readFolder(entry, EXAMPLES + "/");
-    } else if (Files.isRegularFile(entry) && name.endsWith(".yaml")) {
+    if (Files.isDirectory(entry) && (path.equals(EXAMPLES) || path.equals(TABLES))) {
+      readFolder(entry, path + "/");
+    } else if (name.endsWith(YAML) && (Files.isRegularFile(entry) || isTable(path))) {
       readFile(entry, path);
     } else {
       problems.add(
           Place.whole(path),
           Problem.Code.UNEXPECTED_FILE,
-          "neither a .yaml nor a .md file, nor the folder " + EXAMPLES,
+          "neither a .yaml nor a .md file, nor one of the folders tables and tests",
           "rename it or move it out of the policy directory");
     }
   }
 
+  static boolean isTable(String path) {
+    return path.startsWith(TABLES + "/");
+  }
+
   private void readFile(Path entry, String path) {
+    Problems reported = isTable(path) ? tableProblems : problems;
     try (InputStream in = Files.newInputStream(entry)) {
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
       total += bytes.length;
@@ -96,14 +107,16 @@ final class PolicyFiles {
       files.put(
           path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      problems.add(
+      reported.add(
           Place.whole(path), Problem.Code.SYNTAX, "not UTF-8 text", "save the file as UTF-8");
+      files.put(path, "");
     } catch (IOException e) {
-      problems.add(
+      reported.add(
           Place.whole(path),
           Problem.Code.UNREADABLE,
           "the file cannot be read",
           "check that this process may read it");
+      files.put(path, "");
     }
   }
 }

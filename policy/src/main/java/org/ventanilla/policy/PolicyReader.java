@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
   static final int MAX_RULES = 10_000;
 
+  /// Of a file with rules.
+  static final Set<String> KEYS = Set.of("rules");
+
   private final SortedMap<String, String> files;
   private final Problems problems;
+  private final Problems tableProblems;
 
-  PolicyReader(SortedMap<String, String> files, Problems problems) {
+  /// @param tableProblems what is wrong with tables; they keep no policy from loading
+  PolicyReader(SortedMap<String, String> files, Problems problems, Problems tableProblems) {
     this.files = files;
     this.problems = problems;
+    this.tableProblems = tableProblems;
   }
 
   PolicyLoad read() {
@@ -35,7 +41,9 @@ final class PolicyReader {
     if (manifest == null) {
       return rejected();
     }
-    List<Rule> rules = rules(manifest);
+    ConditionCompiler compiler = new ConditionCompiler(manifest, tables(manifest));
+    List<Rule> rules = rules(manifest, compiler);
+    List<Invariant> invariants = invariants(manifest, compiler);
     List<Example> examples = examples();
     if (problems.isEmpty() && rules.isEmpty()) {
       problems.add(
@@ -47,26 +55,68 @@ final class PolicyReader {
     if (!problems.isEmpty()) {
       return rejected();
     }
-    return new PolicyLoad.Loaded(new Policy(manifest, rules, examples, PolicyDigest.of(files)));
+    return new PolicyLoad.Loaded(
+        new Policy(
+            new PolicyContent(
+                manifest,
+                rules,
+                invariants,
+                examples,
+                tableProblems.inOrder(),
+                PolicyDigest.of(files))));
   }
 
   private PolicyLoad rejected() {
     return new PolicyLoad.Rejected(problems.inOrder());
   }
 
-  private List<Rule> rules(Manifest manifest) {
-    RuleReader reader = new RuleReader(manifest, new ConditionCompiler(manifest));
+  /// All tables by name. One with a problem is there, and broken.
+  private Map<String, Table> tables(Manifest manifest) {
+    Map<String, Table> tables = new HashMap<>();
+    files.forEach((file, text) -> {
+      if (PolicyFiles.isTable(file)) {
+        String name =
+            file.substring(
+                PolicyFiles.TABLES.length() + 1, file.length() - PolicyFiles.YAML.length());
+        tables.put(name, table(manifest, file, name, text));
+      }
+    });
+    return tables;
+  }
+
+  private Table table(Manifest manifest, String file, String name, String text) {
+    if (!Identifier.isValid(name)) {
+      problems.add(
+          Place.whole(file),
+          Problem.Code.INVALID_VALUE,
+          "the file's name is no name for a table",
+          "use " + Identifier.SHAPE);
+    }
+    Problems own = new Problems();
+    YamlMap map = tableProblems.isAbout(file) ? null : new YamlText(file, own).read(text);
+    Table table = map == null ? Table.broken(name) : new TableReader(manifest, name, map).read();
+    tableProblems.addAll(own);
+    return own.isEmpty() ? table : Table.broken(name);
+  }
+
+  private List<Invariant> invariants(Manifest manifest, ConditionCompiler compiler) {
+    YamlMap map = files.containsKey(PolicyFiles.INVARIANTS) ? read(PolicyFiles.INVARIANTS) : null;
+    return map == null ? List.of() : new InvariantReader(manifest, compiler, map).read();
+  }
+
+  private List<Rule> rules(Manifest manifest, ConditionCompiler compiler) {
+    RuleReader reader = new RuleReader(manifest, compiler);
     List<Rule> rules = new ArrayList<>();
     Map<String, Place> ids = new HashMap<>();
     for (String file : files.keySet()) {
-      if (file.equals(PolicyFiles.MANIFEST) || isExamples(file)) {
+      if (!isRules(file)) {
         continue;
       }
       YamlMap map = read(file);
       if (map == null) {
         continue;
       }
-      map.allowOnly(Set.of("rules"));
+      map.allowOnly(KEYS);
       map.require("rules");
       for (YamlMap item : map.maps("rules")) {
         Rule rule = reader.read(item);
@@ -105,6 +155,13 @@ final class PolicyReader {
       }
     }
     return examples;
+  }
+
+  private static boolean isRules(String file) {
+    return !file.equals(PolicyFiles.MANIFEST)
+        && !file.equals(PolicyFiles.INVARIANTS)
+        && !isExamples(file)
+        && !PolicyFiles.isTable(file);
   }
 
   private static boolean isExamples(String file) {

@@ -24,6 +24,18 @@ final class Problems {
     return found.isEmpty();
   }
 
+  void addAll(Problems others) {
+    others.found.forEach(problem -> {
+      if (found.size() < MAX) {
+        found.add(problem);
+      }
+    });
+  }
+
+  boolean isAbout(String file) {
+    return found.stream().anyMatch(problem -> problem.file().equals(file));
+  }
+
   List<Problem> inOrder() {
     return found.stream().sorted(BY_PLACE).toList();
   }

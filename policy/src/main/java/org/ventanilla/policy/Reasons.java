@@ -51,6 +51,11 @@ final class Reasons {
         "Retenido: una falla impidió que la política decidiera.");
   }
 
+  Sentence outOfTime() {
+    return new Sentence(
+        "Withheld: the decision took too long.", "Retenido: la decisión tardó demasiado.");
+  }
+
   Sentence noRule(List<String> unmet) {
     return unmet.isEmpty()
         ? new Sentence(

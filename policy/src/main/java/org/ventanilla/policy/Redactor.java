@@ -3,6 +3,7 @@ package org.ventanilla.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -116,11 +117,23 @@ public final class Redactor {
           Masking.text(value)
               .flatMap(text -> redact(redact.keep(), text))
               .map(FieldValue.Text::new);
-      case Obligation.Generalise generalise ->
-          switch (generalise.to()) {
-            case YEAR -> Masking.text(value).flatMap(Masking::year).map(FieldValue.Text::new);
-            case MUNICIPALITY -> Masking.municipality(value);
-          };
+      case Obligation.Generalise generalise -> generalise(generalise.to(), value);
+    };
+  }
+
+  private static Optional<FieldValue> generalise(Obligation.Precision precision, FieldValue value) {
+    return switch (precision) {
+      case Obligation.Precision.Year() ->
+          Masking.text(value).flatMap(Masking::year).map(FieldValue.Text::new);
+      case Obligation.Precision.Municipality() -> Masking.municipality(value);
+      case Obligation.Precision.AgeBand(int width, LocalDate on) ->
+          on == null
+              ? Optional.empty()
+              : Masking.text(value)
+                  .flatMap(text -> Bands.age(text, width, on))
+                  .map(FieldValue.Text::new);
+      case Obligation.Precision.Range(int width) ->
+          Masking.text(value).flatMap(text -> Bands.range(text, width)).map(FieldValue.Text::new);
     };
   }
 

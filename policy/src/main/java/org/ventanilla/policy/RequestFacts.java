@@ -1,6 +1,6 @@
 package org.ventanilla.policy;
 
-import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param clearance the requester's clearance; `null` when not known, and then every condition that
 ///   reads it denies
 /// @param roles the requester's roles, at most 64
-/// @param day the day of the decision, for rules valid from or until a day
+/// @param at the moment of the decision where it is made, for rules valid from or until a day or a
+///   moment, and for ages
 public record RequestFacts(
     String to,
     String from,
@@ -26,7 +27,7 @@ public record RequestFacts(
     String urgency,
     @Nullable String clearance,
     List<String> roles,
-    LocalDate day) {
+    ZonedDateTime at) {
   static final int MAX_ROLES = 64;
 
   public RequestFacts {

@@ -1,6 +1,5 @@
 package org.ventanilla.policy;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ground what a DENY reports; `null` for the other effects
 /// @param basis the article it rests on
-/// @param from first day it is valid
-/// @param until last day it is valid
+/// @param validity when it counts
+/// @param requesterSees how much of the reasons the requester may see where it matched
+/// @param place where it stands
 record Rule(
     String id,
     Effect effect,
@@ -19,16 +19,13 @@ record Rule(
     Condition condition,
     List<Obligation> obligations,
     @Nullable Sentence explanation,
-    @Nullable LocalDate from,
-    @Nullable LocalDate until) {
+    Validity validity,
+    Openness requesterSees,
+    Place place) {
   Rule {
     obligations = List.copyOf(obligations);
     if ((effect == Effect.DENY) != (ground != null)) {
       throw new IllegalArgumentException("a DENY has a ground, and only a DENY");
     }
-  }
-
-  boolean isValidOn(LocalDate day) {
-    return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
   }
 }

@@ -1,7 +1,5 @@
 package org.ventanilla.policy;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one rule.
 final class RuleReader {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "id",
           "effect",
@@ -24,8 +22,9 @@ final class RuleReader {
           "when",
           "obligations",
           "explain",
+          "requester-sees",
           "valid");
-  private static final Set<String> DIMENSIONS =
+  static final Set<String> DIMENSIONS =
       Arrays.stream(Dimension.values()).map(Dimension::key).collect(Collectors.toUnmodifiableSet());
 
   private final Manifest manifest;
@@ -48,12 +47,8 @@ final class RuleReader {
     ObligationReader reader = new ObligationReader(manifest);
     List<Obligation> obligations = map.maps("obligations").stream().flatMap(reader::read).toList();
     Sentence explanation = explanation(map);
-    YamlMap valid = map.map("valid");
-    LocalDate from = valid == null ? null : day(valid, "from");
-    LocalDate until = valid == null ? null : day(valid, "until");
-    if (valid != null) {
-      valid.allowOnly(Set.of("from", "until"));
-    }
+    Validity validity = ValidityReader.read(map);
+    Openness sees = openness(map, manifest.requesterSees());
     map.text("assumption");
     if (!complete || id == null || effect == null || scope == null || condition == null) {
       return null;
@@ -63,7 +58,17 @@ final class RuleReader {
     }
     String basis = map.text("basis");
     return new Rule(
-        id, effect, ground, basis, scope, condition, obligations, explanation, from, until);
+        id,
+        effect,
+        ground,
+        basis,
+        scope,
+        condition,
+        obligations,
+        explanation,
+        validity,
+        sees,
+        map.place());
   }
 
   private static @Nullable String id(YamlMap map) {
@@ -121,7 +126,12 @@ final class RuleReader {
   }
 
   private @Nullable Scope scope(YamlMap map) {
-    YamlMap scope = map.map("scope");
+    return scope(manifest, map, "scope");
+  }
+
+  /// The scope under a key; `null`, perhaps with problems noted, when there is none.
+  static @Nullable Scope scope(Manifest manifest, YamlMap map, String key) {
+    YamlMap scope = map.map(key);
     if (scope == null) {
       return null;
     }
@@ -129,8 +139,11 @@ final class RuleReader {
     Map<Dimension, Set<String>> accepted = new EnumMap<>(Dimension.class);
     for (Dimension dimension : Dimension.values()) {
       if (scope.has(dimension.key())) {
-        Set<String> values = new LinkedHashSet<>(scope.texts(dimension.key()));
-        values.forEach(value -> requireDeclared(scope, dimension, value));
+        Set<String> values = new LinkedHashSet<>();
+        for (YamlMap.Text value : scope.placedTexts(dimension.key(), ManifestReader.MAX_VALUES)) {
+          requireDeclared(manifest, scope, dimension, value);
+          values.add(value.text());
+        }
         if (values.isEmpty()) {
           return null;
         }
@@ -140,39 +153,28 @@ final class RuleReader {
     return new Scope(accepted);
   }
 
-  private void requireDeclared(YamlMap scope, Dimension dimension, String value) {
-    Domain domain = domainOf(dimension);
+  private static void requireDeclared(
+      Manifest manifest, YamlMap scope, Dimension dimension, YamlMap.Text placed) {
+    String value = placed.text();
+    Domain domain = dimension.domain();
     if (domain == Domain.FREE) {
       if (!FieldFacts.isPath(value)) {
         scope.problem(
-            dimension.key(),
+            placed.place(),
             Problem.Code.INVALID_VALUE,
             "'" + Identifier.shortened(value) + "' is no field's path",
             "write it as 'name' or 'name.part'");
       }
     } else if (!manifest.declares(domain, value)) {
       scope.problem(
-          dimension.key(),
+          placed.place(),
           Problem.Code.UNDECLARED_VALUE,
           "'" + Identifier.shortened(value) + "' is not declared",
           "declare it in policy.yaml, or use one of " + manifest.shown(domain));
     }
   }
 
-  private static Domain domainOf(Dimension dimension) {
-    return switch (dimension) {
-      case TO, FROM -> Domain.GOVERNMENT;
-      case KIND -> Domain.KIND;
-      case AGENCY -> Domain.AGENCY;
-      case PURPOSE -> Domain.PURPOSE;
-      case URGENCY -> Domain.URGENCY;
-      case CATEGORY -> Domain.CATEGORY;
-      case HOLDER -> Domain.HOLDER;
-      case FIELD -> Domain.FREE;
-    };
-  }
-
-  private static @Nullable Sentence explanation(YamlMap map) {
+  static @Nullable Sentence explanation(YamlMap map) {
     YamlMap explain = map.map("explain");
     if (explain == null) {
       return null;
@@ -197,17 +199,23 @@ final class RuleReader {
     return new Sentence(english, spanish);
   }
 
-  private static @Nullable LocalDate day(YamlMap map, String key) {
-    String text = map.has(key) ? map.text(key) : null;
+  /// How much the requester sees; `usual` where nothing is said.
+  static Openness openness(YamlMap map, Openness usual) {
+    String text = map.has("requester-sees") ? map.text("requester-sees") : null;
     if (text == null) {
-      return null;
+      return usual;
     }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      map.problem(key, Problem.Code.INVALID_VALUE, "not a day", "write it as 2026-12-31");
-      return null;
+    for (Openness openness : Openness.values()) {
+      if (openness.key().equals(text)) {
+        return openness;
+      }
     }
+    map.problem(
+        "requester-sees",
+        Problem.Code.INVALID_VALUE,
+        "'" + Identifier.shortened(text) + "' is not known",
+        "use one of nothing, ground, sentence, rules");
+    return usual;
   }
 
   static <E extends Enum<E>> @Nullable E oneOf(YamlMap map, String key, Class<E> type) {

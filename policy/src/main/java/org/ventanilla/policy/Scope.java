@@ -1,6 +1,7 @@
 package org.ventanilla.policy;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +11,14 @@ record Scope(Map<Dimension, Set<String>> accepted) {
     Map<Dimension, Set<String>> copy = new EnumMap<>(Dimension.class);
     accepted.forEach((dimension, values) -> copy.put(dimension, Set.copyOf(values)));
     accepted = Map.copyOf(copy);
+  }
+
+  /// The dimensions in which it does not accept the facts.
+  List<Dimension> missed(Facts facts) {
+    return accepted.keySet().stream()
+        .filter(dimension -> !accepts(dimension, dimension.of(facts)))
+        .sorted()
+        .toList();
   }
 
   boolean accepts(Dimension dimension, String value) {

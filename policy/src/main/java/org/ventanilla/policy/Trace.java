@@ -9,12 +9,14 @@ import java.util.List;
 /// @param failed ids of the rules whose condition could not be evaluated
 /// @param policyDigest SHA-256 of the policy, 64 lower-case hexadecimal digits
 /// @param reason a sentence a person can read
+/// @param requesterSees how much of all this the policy lets the requester see
 public record Trace(
     List<String> matched,
     List<String> unmet,
     List<String> failed,
     String policyDigest,
-    Sentence reason) {
+    Sentence reason,
+    Openness requesterSees) {
   public Trace {
     matched = List.copyOf(matched);
     unmet = List.copyOf(unmet);

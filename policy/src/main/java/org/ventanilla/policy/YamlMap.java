@@ -16,14 +16,19 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// A mapping of a policy file, read key by key. Whatever does not fit is noted with its place and
 /// reads as absent.
 final class YamlMap {
+  /// One text, and where it stands.
+  record Text(String text, Place place) {}
+
   private final String file;
+  private final YamlLines lines;
   private final Place place;
   private final Problems problems;
   private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
 
-  YamlMap(String file, MappingNode node, Problems problems) {
+  YamlMap(String file, YamlLines lines, MappingNode node, Problems problems) {
     this.file = file;
+    this.lines = lines;
     this.place = Place.of(file, node);
     this.problems = problems;
     for (NodeTuple tuple : node.getValue()) {
@@ -102,16 +107,23 @@ final class YamlMap {
     return value == null ? null : text(value);
   }
 
-  /// Whether the key's text stands in a block of its own (`|` or `>`), or folded over lines.
-  boolean isOneLine(String key) {
+  /// Where a character of the key's text stands, counted in the text as it was read; the text's
+  /// beginning where that cannot be told, for example because of an escape before it.
+  Place placeInside(String key, int codePoint) {
     return values.get(key) instanceof ScalarNode scalar
-        && scalar.isPlain()
-        && scalar.getStartMark().isPresent()
-        && scalar.getEndMark().isPresent()
-        && scalar.getStartMark().get().getLine() == scalar.getEndMark().get().getLine();
+        ? lines.placeInside(place(key), scalar.getValue(), codePoint)
+        : place(key);
   }
 
   private @Nullable String text(Node node) {
+    if (node.getTag().getValue().startsWith("!")) {
+      problem(
+          Place.of(file, node),
+          Problem.Code.WRONG_TYPE,
+          "YAML takes what begins with '!' for a tag",
+          "put it into quotes: '!…'");
+      return null;
+    }
     if (node instanceof ScalarNode scalar
         && !scalar.getTag().equals(Tag.NULL)
         && !scalar.getValue().isBlank()) {
@@ -124,15 +136,25 @@ final class YamlMap {
 
   /// The key's texts, whether one or a list; empty when absent.
   List<String> texts(String key) {
+    return placedTexts(key, YamlText.MAX_EVENTS).stream().map(Text::text).toList();
+  }
+
+  /// The key's texts with their places; empty when absent, or when they are more than `most`.
+  List<Text> placedTexts(String key, int most) {
     Node value = values.get(key);
     if (value == null) {
       return List.of();
     }
-    List<String> texts = new ArrayList<>();
-    for (Node item : value instanceof SequenceNode list ? list.getValue() : List.of(value)) {
+    List<Node> items = value instanceof SequenceNode list ? list.getValue() : List.of(value);
+    if (items.size() > most) {
+      problem(key, Problem.Code.TOO_LARGE, "more than " + most + " values", "write fewer");
+      return List.of();
+    }
+    List<Text> texts = new ArrayList<>();
+    for (Node item : items) {
       String text = text(item);
       if (text != null) {
-        texts.add(text);
+        texts.add(new Text(text, Place.of(file, item)));
       }
     }
     if (texts.isEmpty()) {
@@ -149,7 +171,7 @@ final class YamlMap {
 
   private @Nullable YamlMap map(Node node) {
     if (node instanceof MappingNode mapping) {
-      return new YamlMap(file, mapping, problems);
+      return new YamlMap(file, lines, mapping, problems);
     }
     problem(Place.of(file, node), Problem.Code.WRONG_TYPE, "not a mapping", "write 'key: value'");
     return null;

@@ -36,7 +36,7 @@ final class YamlText {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return new YamlMap(file, mapping, problems);
+        return new YamlMap(file, new YamlLines(file, text), mapping, problems);
       }
       problems.add(
           Place.whole(file),

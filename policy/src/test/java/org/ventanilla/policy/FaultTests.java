@@ -166,7 +166,7 @@ class FaultTests {
             "ORDINARY",
             "secret",
             List.of(),
-            Sample.DAY);
+            Sample.AT);
 
     fault(policy.decide(request, BARE, Sample.identity()));
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +91,28 @@ class LevelTests {
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).column())
         .isEqualTo(11 + "record.thirdParty && record.classification ".length());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "record.consent && level(request.purpose) > 1      | 5 | 29",
+        "QQrecord.consent && level(request.purpose) > 1QQ    | 5 | 30",
+        "\"true && level(request.purpose) > 1\"            | 5 | 20",
+        "\"has(record.source) && 'x\\\"y' == 'z' && level(request.purpose) > 1\" | 5 | 51",
+        "ZZNL      record.consent NL      && level(request.purpose) > 1 | 7 | 10",
+        ">NL      record.consent NL      && level(request.purpose) > 1 | 7 | 10",
+        "record.consentNL      && level(request.purpose) > 1 | 6 | 10"
+      })
+  void placeOfAFaultIsItsLineAndColumnHoweverTheTextIsWritten(String when, int line, int column) {
+    List<Problem> problems =
+        Sample.problems(
+            Sample.rule("PERMIT", when.replace("NL", "\n").replace("ZZ", "|").replace("QQ", "'")));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).line()).isEqualTo(line);
+    assertThat(problems.get(0).column()).isEqualTo(column);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.ventanilla.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The slow, obvious twin of [Combiner]: looks at every rule, and spells the specification out.
 final class NaiveDecider {
@@ -57,7 +58,7 @@ final class NaiveDecider {
     List<String> failed = new ArrayList<>();
     for (Rule rule : rules) {
       if (inScope(rule, facts)) {
-        switch (rule.condition().evaluate(facts)) {
+        switch (rule.condition().evaluate(Evaluation.unlimited(facts))) {
           case HOLDS -> matched.add(rule);
           case FAILS -> unmet.add(rule.id());
           case ERROR -> failed.add(rule.id());
@@ -109,7 +110,20 @@ final class NaiveDecider {
         return false;
       }
     }
-    return !(rule.from() != null && facts.request().day().isBefore(rule.from()))
-        && !(rule.until() != null && facts.request().day().isAfter(rule.until()));
+    return isReached(rule.validity().from(), facts, true)
+        && isReached(rule.validity().until(), facts, false);
+  }
+
+  private static boolean isReached(
+      Validity.@Nullable Limit limit, Facts facts, boolean isBeginning) {
+    if (limit instanceof Validity.Limit.Day day) {
+      long days = day.day().toEpochDay() - facts.request().at().toLocalDate().toEpochDay();
+      return isBeginning ? days <= 0 : days >= 0;
+    }
+    if (limit instanceof Validity.Limit.Moment moment) {
+      long seconds = moment.instant().getEpochSecond() - facts.request().at().toEpochSecond();
+      return isBeginning ? seconds <= 0 : seconds >= 0;
+    }
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package org.ventanilla.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ObligationMergeTests {
+  private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
   private static final FieldFacts FIELD = new FieldFacts("account", "financial");
 
   private final ObligationMerge merge =
@@ -19,7 +21,7 @@ class ObligationMergeTests {
   }
 
   private ObligationMerge.Outcome merge(Obligation... obligations) {
-    return merge.merge(List.of(obligations), FIELD);
+    return merge.merge(List.of(obligations), FIELD, DAY);
   }
 
   private static List<Obligation> others(ObligationMerge.Outcome outcome) {
@@ -81,8 +83,8 @@ class ObligationMergeTests {
             others(
                 merge(
                     redact("account", new Keep.Year()),
-                    new Obligation.Generalise(null, Obligation.Precision.YEAR))))
-        .containsExactly(redact("account", new Keep.Year()));
+                    new Obligation.Generalise(null, new Obligation.Precision.Year()))))
+        .containsExactly(new Obligation.Generalise("account", new Obligation.Precision.Year()));
   }
 
   @Test
@@ -91,6 +93,42 @@ class ObligationMergeTests {
     Obligation owner = redact("account.owner", new Keep.Hmac());
 
     assertThat(others(merge(owner, number))).containsExactly(number, owner);
+  }
+
+  @Test
+  void widerBandIsStricterWhenItIsMadeOfTheOther() {
+    assertThat(others(merge(age(20), age(10)))).containsExactly(ageThen(20));
+    assertThat(others(merge(age(5), age(10)))).containsExactly(ageThen(10));
+    assertThat(others(merge(range(100), range(1_000)))).containsExactly(range(1_000));
+    assertThat(others(merge(range(100), redact("account", new Keep.Nothing()))))
+        .containsExactly(redact("account", new Keep.Nothing()));
+  }
+
+  @Test
+  void bandsOfDifferentSortsHaveNoStrictest() {
+    Obligation year = new Obligation.Generalise("account", new Obligation.Precision.Year());
+
+    for (List<Obligation> both :
+        List.of(
+            List.of(age(10), age(15)),
+            List.of(range(10), age(10)),
+            List.of(year, age(10)),
+            List.of(range(10), redact("account", new Keep.Last(4))))) {
+      assertThat(merge.merge(both, FIELD, DAY))
+          .isEqualTo(new ObligationMerge.Outcome.Incomparable());
+    }
+  }
+
+  private static Obligation age(int width) {
+    return new Obligation.Generalise("account", new Obligation.Precision.AgeBand(width, null));
+  }
+
+  private static Obligation ageThen(int width) {
+    return new Obligation.Generalise("account", new Obligation.Precision.AgeBand(width, DAY));
+  }
+
+  private static Obligation range(int width) {
+    return new Obligation.Generalise("account", new Obligation.Precision.Range(width));
   }
 
   @Test
@@ -121,9 +159,9 @@ class ObligationMergeTests {
       List<Obligation> shuffled = new ArrayList<>(obligations);
       Collections.shuffle(shuffled, random);
 
-      assertThat(merge.merge(shuffled, FIELD))
+      assertThat(merge.merge(shuffled, FIELD, DAY))
           .as("seed %s, case %s: %s", seed, i, obligations)
-          .isEqualTo(merge.merge(obligations, FIELD));
+          .isEqualTo(merge.merge(obligations, FIELD, DAY));
     }
   }
 
@@ -134,12 +172,12 @@ class ObligationMergeTests {
     int merged = 0;
     for (int i = 0; i < 2_000; i++) {
       List<Obligation> obligations = randomObligations(random);
-      if (merge.merge(obligations, FIELD) instanceof ObligationMerge.Outcome.Merged once) {
+      if (merge.merge(obligations, FIELD, DAY) instanceof ObligationMerge.Outcome.Merged once) {
         merged++;
         List<Obligation> again = new ArrayList<>(once.others());
         again.addAll(once.approvers());
         again.addAll(obligations);
-        assertThat(merge.merge(again, FIELD)).as("seed %s, case %s", seed, i).isEqualTo(once);
+        assertThat(merge.merge(again, FIELD, DAY)).as("seed %s, case %s", seed, i).isEqualTo(once);
       }
     }
     assertThat(merged).isGreaterThan(300);

@@ -3,6 +3,8 @@ package org.ventanilla.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +110,34 @@ class PolicyDecisionTests {
 
     List<Effect> effects =
         List.of("2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01").stream()
-            .map(day -> Sample.requestOn(LocalDate.parse(day)))
+            .map(
+                day -> Sample.requestAt(LocalDate.parse(day).atTime(23, 59).atZone(ZoneOffset.UTC)))
+            .map(request -> policy.decide(request, Sample.record(), Sample.identity()).effect())
+            .toList();
+
+    assertThat(effects).containsExactly(Effect.DENY, Effect.PERMIT, Effect.PERMIT, Effect.DENY);
+  }
+
+  @Test
+  void ruleHoldsFromItsFirstMomentToItsLastWhereverTheClockHangs() {
+    Policy policy =
+        Sample.policy(
+            """
+            rules:
+              - id: V
+                effect: PERMIT
+                scope: {to: bb}
+                valid: {from: "2026-03-01T08:00:00-06:00", until: "2026-03-01T20:00:00Z"}
+            """);
+
+    List<Effect> effects =
+        List.of(
+                "2026-03-01T13:59:59Z",
+                "2026-03-01T14:00:00Z",
+                "2026-03-02T01:00:00+05:00",
+                "2026-03-01T14:00:01-06:00")
+            .stream()
+            .map(moment -> Sample.requestAt(ZonedDateTime.parse(moment)))
             .map(request -> policy.decide(request, Sample.record(), Sample.identity()).effect())
             .toList();
 

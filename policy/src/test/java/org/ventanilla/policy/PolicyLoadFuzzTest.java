@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class PolicyLoadFuzzTest {
           "\u0000");
 
   private final ConditionCompiler compiler =
-      new ConditionCompiler(Sample.when("record.thirdParty").manifest());
+      new ConditionCompiler(Sample.when("record.thirdParty").manifest(), Map.of());
 
   @FuzzTest(maxDuration = "20s")
   void anyTextLoadsWholeOrIsRejected(FuzzedDataProvider data) {
@@ -134,7 +135,7 @@ class PolicyLoadFuzzTest {
       assertThat(problems.isEmpty()).isFalse();
     } else {
       Facts facts = new Facts(Sample.request(), Sample.record(), Sample.identity());
-      assertThat(compiled.evaluate(facts)).isNotNull();
+      assertThat(compiled.evaluate(Evaluation.unlimited(facts))).isNotNull();
     }
   }
 

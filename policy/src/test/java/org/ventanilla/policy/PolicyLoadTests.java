@@ -100,6 +100,28 @@ class PolicyLoadTests {
             Problem.Code.INVALID_VALUE,
             2),
         Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, valid: {from: 2026-02-30}}",
+            Problem.Code.INVALID_VALUE,
+            2),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n"
+                + "    valid: {from: 2026-02-02, until: 2026-02-01}",
+            Problem.Code.INVALID_VALUE,
+            5),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, requester-sees: all}",
+            Problem.Code.INVALID_VALUE,
+            2),
+        Arguments.of(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n    when: !record.consent",
+            Problem.Code.WRONG_TYPE,
+            5),
+        obligation("PERMIT", "{type: generalise, to: range}", Problem.Code.MISSING_KEY),
+        obligation("PERMIT", "{type: generalise, to: range, width: 1}", Problem.Code.INVALID_VALUE),
+        obligation(
+            "PERMIT", "{type: generalise, to: age-band, width: 51}", Problem.Code.INVALID_VALUE),
+        obligation("PERMIT", "{type: generalise, to: year, width: 10}", Problem.Code.UNKNOWN_KEY),
+        Arguments.of(
             "rules:\n  - {id: P, effect: PERMIT, scope: {}, explain: {en: Yes.}}",
             Problem.Code.MISSING_KEY,
             2),

@@ -1,6 +1,5 @@
 package org.ventanilla.policy;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +44,14 @@ final class RandomPolicies {
     }
     if (random.nextInt(6) == 0) {
       text.append("    valid: {")
-          .append(pick(List.of("from: 2026-06-01", "until: 2026-06-01", "from: 2026-07-01")))
+          .append(
+              pick(
+                  List.of(
+                      "from: 2026-06-01",
+                      "until: 2026-06-01",
+                      "from: 2026-07-01",
+                      "until: 2026-06-01T12:00:00Z",
+                      "from: 2026-06-01T09:30:00-06:00")))
           .append("}\n");
     }
     List<String> obligations = obligations(effect);
@@ -116,7 +122,7 @@ final class RandomPolicies {
             pick(List.of("URGENT", "ORDINARY")),
             pick(List.of("unclassified", "restricted", "confidential", "secret")),
             roles,
-            LocalDate.of(2026, 6, 1).plusDays(random.nextInt(3) - 1L));
+            Sample.AT.plusHours(random.nextInt(72) - 36L));
     RecordFacts record =
         new RecordFacts(
             pick(List.of("aa-police", "aa-registry", "bb-customs")),

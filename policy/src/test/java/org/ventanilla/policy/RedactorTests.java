@@ -3,6 +3,8 @@ package org.ventanilla.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ class RedactorTests {
   })
   void yearOfADateIsKept(String date, String year) {
     assertThat(apply(keep(new Keep.Year()), date)).isEqualTo(year);
-    assertThat(apply(new Obligation.Generalise(null, Obligation.Precision.YEAR), date))
+    assertThat(apply(new Obligation.Generalise(null, new Obligation.Precision.Year()), date))
         .isEqualTo(year);
   }
 
@@ -131,11 +133,14 @@ class RedactorTests {
     assertThat(apply(keep(new Keep.Last(4)), Map.of("number", "12345678"))).isEqualTo("withheld");
     assertThat(apply(keep(new Keep.Last(4)), true)).isEqualTo("withheld");
     assertThat(apply(keep(new Keep.Hmac()), List.of("a", Map.of()))).isEqualTo("withheld");
-    assertThat(apply(new Obligation.Generalise(null, Obligation.Precision.MUNICIPALITY), "Calle 1"))
+    assertThat(
+            apply(
+                new Obligation.Generalise(null, new Obligation.Precision.Municipality()),
+                "Calle 1"))
         .isEqualTo("withheld");
     assertThat(
             apply(
-                new Obligation.Generalise(null, Obligation.Precision.MUNICIPALITY),
+                new Obligation.Generalise(null, new Obligation.Precision.Municipality()),
                 Map.of("street", "Calle Inventada 1", "state", "Muestra")))
         .isEqualTo("withheld");
   }
@@ -144,13 +149,87 @@ class RedactorTests {
   void addressKeepsItsMunicipalityAndWhatIsCoarser() {
     assertThat(
             apply(
-                new Obligation.Generalise(null, Obligation.Precision.MUNICIPALITY),
+                new Obligation.Generalise(null, new Obligation.Precision.Municipality()),
                 Map.of(
                     "street", "Calle Inventada 1",
                     "postcode", "00000",
                     "municipality", "Ejemplo",
                     "country", "MX")))
         .isEqualTo(Map.of("municipality", "Ejemplo", "country", "MX"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1990-06-01, 10, 30-39",
+    "1986-06-02, 10, 30-39",
+    "1986-06-01, 10, 40-49",
+    "1991-06, 5, withheld",
+    "1990-07, 5, 35-39",
+    "1990, 10, 30-39",
+    "1986, 10, withheld",
+    "1 Jun 1990, 10, 30-39",
+    "1990-06-01T00:00:00Z, 10, 30-39",
+    "2026-06-01, 10, 0-9",
+    "2026-06-02, 10, withheld",
+    "1870-01-01, 10, withheld",
+    "1990-02-30, 10, withheld",
+    "1990-13, 10, withheld",
+    "circa 1990, 10, withheld",
+    "thirty, 10, withheld"
+  })
+  void birthDateIsPutIntoItsBandOfAges(String born, int width, String band) {
+    Obligation.Precision precision =
+        new Obligation.Precision.AgeBand(width, LocalDate.of(2026, 6, 1));
+
+    assertThat(apply(new Obligation.Generalise(null, precision), born)).isEqualTo(band);
+  }
+
+  @Test
+  void bandOfAgesNeedsTheDayOfTheDecision() {
+    Obligation.Precision precision = new Obligation.Precision.AgeBand(10, null);
+
+    assertThat(apply(new Obligation.Generalise(null, precision), "1990-06-01"))
+        .isEqualTo("withheld");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 10, 0..9",
+    "9, 10, 0..9",
+    "10, 10, 10..19",
+    "-1, 10, -10..-1",
+    "-10.5, 10, -20..-11",
+    "29999.99, 10000, 20000..29999",
+    "123456789012345678901234567890, 1000000000, 123456789012345678901000000000..123456789012345678901999999999",
+    "'1,000', 10, withheld",
+    "1e5, 10, withheld",
+    "many, 10, withheld"
+  })
+  void numberIsPutIntoItsRange(String number, int width, String range) {
+    assertThat(
+            apply(new Obligation.Generalise(null, new Obligation.Precision.Range(width)), number))
+        .isEqualTo(range);
+  }
+
+  @Test
+  void numbersOfAnyShapeAreNotWrittenOut() {
+    Obligation range = new Obligation.Generalise(null, new Obligation.Precision.Range(10));
+
+    assertThat(apply(range, 25)).isEqualTo("20..29");
+    assertThat(apply(range, List.of(1, 11))).isEqualTo(List.of("0..9", "10..19"));
+    assertThat(apply(range, new BigDecimal("1E+999999999"))).isEqualTo("withheld");
+    assertThat(apply(range, true)).isEqualTo("withheld");
+  }
+
+  @Test
+  void bandsHaveBounds() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Obligation.Precision.Range(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Obligation.Precision.Range(1_000_000_001));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Obligation.Precision.AgeBand(1, null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Obligation.Precision.AgeBand(51, null));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.ventanilla.policy;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ final class Sample {
       roles: [director, officer]
       """;
 
-  static final LocalDate DAY = LocalDate.of(2026, 6, 1);
+  static final ZonedDateTime AT = LocalDate.of(2026, 6, 1).atTime(12, 0).atZone(ZoneOffset.UTC);
 
   private Sample() {}
 
@@ -85,10 +87,10 @@ final class Sample {
         "ORDINARY",
         "confidential",
         List.of("investigator"),
-        DAY);
+        AT);
   }
 
-  static RequestFacts requestOn(LocalDate day) {
+  static RequestFacts requestAt(ZonedDateTime at) {
     return new RequestFacts(
         "bb",
         "aa",
@@ -98,7 +100,20 @@ final class Sample {
         "ORDINARY",
         "confidential",
         List.of(),
-        day);
+        at);
+  }
+
+  static RequestFacts requestFor(String purpose) {
+    return new RequestFacts(
+        "bb",
+        "aa",
+        "bb-police",
+        "information",
+        purpose,
+        "ORDINARY",
+        "confidential",
+        List.of("investigator"),
+        AT);
   }
 
   static RequestFacts requestWithClearance(String clearance) {
@@ -111,7 +126,7 @@ final class Sample {
         "ORDINARY",
         clearance,
         List.of(),
-        DAY);
+        AT);
   }
 
   static RecordFacts record() {

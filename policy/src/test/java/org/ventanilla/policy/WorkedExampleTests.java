@@ -63,7 +63,7 @@ class WorkedExampleTests {
       Policy policy, String kind, String purpose, String classification) {
     return policy.decide(
         new RequestFacts(
-            "us", "mx", "us-dea", kind, purpose, "ORDINARY", "secret", List.of(), Sample.DAY),
+            "us", "mx", "us-dea", kind, purpose, "ORDINARY", "secret", List.of(), Sample.AT),
         new RecordFacts("mx-fgr", null, classification, "H1", "A", "1", null, false, false),
         new FieldFacts("name", "informant"));
   }

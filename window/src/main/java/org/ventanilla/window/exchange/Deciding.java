@@ -1,7 +1,6 @@
 package org.ventanilla.window.exchange;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +130,7 @@ final class Deciding {
         terms.urgency(),
         terms.clearance(),
         terms.roles(),
-        LocalDate.ofInstant(at, own.party().calendar().zone()));
+        at.atZone(own.party().calendar().zone()));
   }
 
   private static Case.Held held(HeldRecord one, String holder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -324,7 +325,7 @@ class ReleaseDeskTests {
             "ORDINARY",
             "confidential",
             List.of(),
-            LocalDate.of(2026, 6, 1)),
+            LocalDate.of(2026, 6, 1).atStartOfDay(ZoneOffset.UTC)),
         List.of(
             new Case.Held(
                 new RecordFacts(

@@ -1,0 +1,180 @@
+package org.ventanilla.policy;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.parser.CelUnparserFactory;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What a checked condition is made of.
+final class ConditionTree {
+  private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
+
+  private final CelAbstractSyntaxTree tree;
+
+  ConditionTree(CelAbstractSyntaxTree tree) {
+    this.tree = tree;
+  }
+
+  /// What is joined by `&&`, from left to right; the whole where nothing is.
+  List<CelExpr> parts() {
+    List<CelExpr> parts = new ArrayList<>();
+    collectParts(tree.getExpr(), parts);
+    return parts;
+  }
+
+  private static void collectParts(CelExpr expr, List<CelExpr> parts) {
+    if (expr.getKind() == CelExpr.ExprKind.Kind.CALL && expr.call().function().equals("_&&_")) {
+      expr.call().args().forEach(argument -> collectParts(argument, parts));
+    } else {
+      parts.add(expr);
+    }
+  }
+
+  /// A part as a condition of its own.
+  CelAbstractSyntaxTree only(CelExpr part) {
+    return CelAbstractSyntaxTree.newCheckedAst(
+        part, tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
+  }
+
+  /// A part as one would write it.
+  String text(CelExpr part) {
+    try {
+      return CelUnparserFactory.newUnparser().unparse(only(part));
+    } catch (RuntimeException e) {
+      // Only for showing; what cannot be shown is not.
+      return "";
+    }
+  }
+
+  /// Where a part begins.
+  CelSourceLocation location(CelExpr part) {
+    int first = nodes(part).mapToInt(node -> offset(tree, node.expr())).min().orElse(0);
+    return tree.getSource()
+        .getOffsetLocation(first == Integer.MAX_VALUE ? 0 : first)
+        .orElse(CelSourceLocation.of(1, 0));
+  }
+
+  /// Where an expression begins, in code points; beyond everything where that is not known. Of a
+  /// function's call CEL remembers the parenthesis, of an attribute the dot.
+  static int offset(CelAbstractSyntaxTree tree, CelExpr expr) {
+    Integer position = tree.getSource().getPositionsMap().get(expr.id());
+    if (position == null) {
+      return Integer.MAX_VALUE;
+    }
+    if (expr.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+      String name = expr.ident().name();
+      int before = name.startsWith(Attribute.KNOWN) ? "has".length() : name.indexOf('.');
+      return Math.max(0, position - Math.max(0, before));
+    }
+    boolean isNamed =
+        expr.getKind() == CelExpr.ExprKind.Kind.CALL
+            && expr.call().target().isEmpty()
+            && Character.isLetter(expr.call().function().charAt(0));
+    return isNamed ? Math.max(0, position - expr.call().function().length()) : position;
+  }
+
+  /// The attributes read or asked about.
+  Set<Attribute> attributesOf(CelExpr part) {
+    Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
+    nodes(part)
+        .forEach(node -> {
+          attributeOf(node).ifPresent(attributes::add);
+          askedOf(node).ifPresent(attributes::add);
+        });
+    return attributes;
+  }
+
+  /// The names of the tables read.
+  Set<String> tables() {
+    Set<String> names = new TreeSet<>();
+    nodes(tree.getExpr())
+        .filter(ConditionTree::readsTable)
+        .forEach(node -> constant(node.expr().call().args().get(0)).ifPresent(names::add));
+    return names;
+  }
+
+  /// Whether free attributes are only compared with texts that stand in the condition or in a
+  /// table, or asked whether they are known.
+  boolean isPlain() {
+    return nodes(tree.getExpr())
+        .filter(node -> attributeOf(node).filter(ConditionTree::isFree).isPresent())
+        .allMatch(this::isComparedOnly);
+  }
+
+  /// The texts that stand in it.
+  Set<String> texts() {
+    Set<String> texts = new TreeSet<>();
+    nodes(tree.getExpr()).forEach(node -> constant(node.expr()).ifPresent(texts::add));
+    return texts;
+  }
+
+  private boolean isComparedOnly(CelNavigableExpr node) {
+    Optional<CelNavigableExpr> parent = node.parent();
+    if (parent.isEmpty() || parent.get().getKind() != CelExpr.ExprKind.Kind.CALL) {
+      return false;
+    }
+    CelExpr.CelCall call = parent.get().expr().call();
+    boolean isLeft = call.args().get(0).id() == node.id();
+    CelExpr other = call.args().get(isLeft ? call.args().size() - 1 : 0);
+    if (EQUALITY.contains(call.function())) {
+      return constant(other).isPresent();
+    }
+    if (!call.function().equals("@in")) {
+      return false;
+    }
+    return isLeft ? isTable(other) || isListOfTexts(other) : constant(other).isPresent();
+  }
+
+  private static boolean isListOfTexts(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.LIST
+        && expr.list().elements().stream().allMatch(item -> constant(item).isPresent());
+  }
+
+  static boolean isFree(Attribute attribute) {
+    return attribute.domain() == Domain.FREE || attribute.domain() == Domain.ROLES;
+  }
+
+  private Stream<CelNavigableExpr> nodes(CelExpr part) {
+    return CelNavigableAst.fromAst(only(part)).getRoot().allNodes();
+  }
+
+  private static boolean isTable(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CALL
+        && expr.call().function().equals(ConditionCompiler.TABLE);
+  }
+
+  private static boolean readsTable(CelNavigableExpr node) {
+    return node.getKind() == CelExpr.ExprKind.Kind.CALL
+        && (node.expr().call().function().equals(ConditionCompiler.TABLE)
+            || node.expr().call().function().equals(ConditionCompiler.LOOKUP));
+  }
+
+  private static Optional<String> constant(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
+        ? Optional.of(expr.constant().stringValue())
+        : Optional.empty();
+  }
+
+  private Optional<Attribute> attributeOf(CelNavigableExpr node) {
+    return tree.getReference(node.id()).map(CelReference::name).flatMap(Attribute::named);
+  }
+
+  private Optional<Attribute> askedOf(CelNavigableExpr node) {
+    return tree.getReference(node.id())
+        .map(CelReference::name)
+        .filter(name -> name.startsWith(Attribute.KNOWN))
+        .flatMap(name -> Attribute.named(name.substring(Attribute.KNOWN.length())));
+  }
+}
