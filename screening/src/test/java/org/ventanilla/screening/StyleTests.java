@@ -34,6 +34,7 @@ class StyleTests {
             "org.ventanilla.screening..",
             "de.siegmar.fastcsv..",
             "tools.jackson.core..",
+            "com.ibm.icu..",
             "org.jspecify..")
         .check(CLASSES);
   }

@@ -1,0 +1,155 @@
+package org.ventanilla.screening.name;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Joins Arabic and Persian compounds, which are written in every possible way: Abd al-Rahman,
+/// Abdul Rahman, Abdelrahman, Abdurrahman; Saif al-Din, Saifuddin; Habib Allah, Habibullah; Abu
+/// Bakr.
+final class ArabicNames {
+  private static final List<String> SERVANT =
+      List.of("abd", "abdul", "abdel", "abdal", "abdoul", "abdu", "abdool", "abdol", "abdil");
+  private static final List<String> ARTICLE =
+      List.of(
+          "al", "el", "ul", "ol", "il", "ud", "ur", "us", "ad", "ar", "as", "an", "eddine", "ed",
+          "er", "es", "at", "ut");
+  private static final List<String> FAITH =
+      List.of(
+          "din", "deen", "dine", "dien", "uddin", "uddeen", "eddin", "eddine", "aldin", "aldeen",
+          "oddin");
+  private static final List<String> GOD =
+      List.of("allah", "ullah", "ollah", "alla", "ulla", "oullah");
+  private static final List<String> FATHER = List.of("abu", "abou", "aboo");
+
+  private ArabicNames() {}
+
+  static List<Tokeniser.Piece> merge(List<Tokeniser.Piece> pieces) {
+    List<Tokeniser.Piece> out = new ArrayList<>(pieces.size());
+    for (int i = 0; i < pieces.size(); i++) {
+      Tokeniser.Piece piece = pieces.get(i);
+      String text = piece.folded();
+      boolean sameAsNext = i + 1 < pieces.size() && pieces.get(i + 1).part() == piece.part();
+      if (sameAsNext && SERVANT.contains(text)) {
+        int name = i + 1;
+        if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
+          name++;
+        }
+        out.add(joined(piece, pieces, name, "abdul" + pieces.get(name).folded()));
+        i = name;
+      } else if (sameAsNext && FATHER.contains(text)) {
+        int name = i + 1;
+        if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
+          name++;
+        }
+        out.add(joined(piece, pieces, name, "abu" + pieces.get(name).folded()));
+        i = name;
+      } else {
+        int faith = ending(pieces, i, FAITH);
+        int god = ending(pieces, i, GOD);
+        if (faith > 0 && text.length() > 2) {
+          out.add(joined(piece, pieces, faith, text + "uddin"));
+          i = faith;
+        } else if (god > 0 && text.length() > 2 && !ARTICLE.contains(text)) {
+          out.add(joined(piece, pieces, god, text + "ullah"));
+          i = god;
+        } else {
+          out.add(canonical(piece));
+        }
+      }
+    }
+    return out;
+  }
+
+  /// Where the compound that begins at `at` ends, or less than 0.
+  private static int ending(List<Tokeniser.Piece> pieces, int at, List<String> endings) {
+    int next = at + 1;
+    if (next < pieces.size() && endings.contains(pieces.get(next).folded())) {
+      return next;
+    }
+    if (next + 1 < pieces.size()
+        && ARTICLE.contains(pieces.get(next).folded())
+        && endings.contains(pieces.get(next + 1).folded())) {
+      return next + 1;
+    }
+    return -1;
+  }
+
+  private static Tokeniser.Piece joined(
+      Tokeniser.Piece first, List<Tokeniser.Piece> pieces, int last, String text) {
+    StringBuilder written = new StringBuilder(first.written());
+    for (int i = pieces.indexOf(first) + 1; i <= last; i++) {
+      written.append(' ').append(pieces.get(i).written());
+    }
+    Tokeniser.Piece whole = first.with(canonical(text));
+    return new Tokeniser.Piece(
+        written.toString(),
+        whole.folded().length() > Word.MAX_LENGTH
+            ? whole.folded().substring(0, Word.MAX_LENGTH)
+            : whole.folded(),
+        first.part(),
+        first.bracket(),
+        first.hyphen(),
+        false,
+        first.loose(),
+        "");
+  }
+
+  private static Tokeniser.Piece canonical(Tokeniser.Piece piece) {
+    String text = canonical(piece.folded());
+    return text.equals(piece.folded())
+        ? piece
+        : new Tokeniser.Piece(
+            piece.written(),
+            text,
+            piece.part(),
+            piece.bracket(),
+            piece.hyphen(),
+            piece.dotted(),
+            piece.loose(),
+            "");
+  }
+
+  /// One writing for the compounds: `abdul…`, `…uddin`, `…ullah`.
+  static String canonical(String text) {
+    String out = text;
+    if (out.length() > 6
+        && out.startsWith("abd")
+        && !out.startsWith("abdul")
+        && !out.startsWith("abdull")) {
+      String rest = servant(out);
+      out = rest.isEmpty() ? out : "abdul" + rest;
+    }
+    for (String end :
+        new String[] {"eddine", "eddin", "uddeen", "aldin", "oddin", "addin", "udin"}) {
+      if (out.length() > end.length() + 2 && out.endsWith(end)) {
+        return out.substring(0, out.length() - end.length()) + "uddin";
+      }
+    }
+    for (String end : new String[] {"oullah", "ollah", "ulla", "allah"}) {
+      if (out.length() > end.length() + 3 && out.endsWith(end) && !out.startsWith("abd")) {
+        return out.substring(0, out.length() - end.length()) + "ullah";
+      }
+    }
+    return out;
+  }
+
+  private static String servant(String text) {
+    String rest = text.substring(3);
+    char vowel = rest.charAt(0);
+    if ("aeiou".indexOf(vowel) < 0) {
+      return "";
+    }
+    int at = rest.startsWith("ou") ? 2 : 1;
+    if (rest.length() > at + 3) {
+      char c = rest.charAt(at);
+      if (c == 'l') {
+        return rest.substring(at + 1);
+      }
+      // Abdurrahman, Abdessalam: the article took the sound of the first letter.
+      if (rest.charAt(at + 1) == c) {
+        return rest.substring(at + 1);
+      }
+    }
+    return "";
+  }
+}

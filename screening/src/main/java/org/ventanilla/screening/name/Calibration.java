@@ -1,0 +1,36 @@
+package org.ventanilla.screening.name;
+
+/// Turns a cost into how likely the names are one's: a monotone curve through points that were
+/// fitted on labelled pairs, see `docs/screening.md`.
+final class Calibration {
+  private static final float[] COSTS = {0f, 0.5f, 1f, 1.5f, 2f, 2.4f, 2.6f, 3f, 3.5f, 4.5f, 6f, 9f};
+  private static final float[] SCORES = {
+    1f, 0.97f, 0.94f, 0.88f, 0.8f, 0.7f, 0.5f, 0.3f, 0.2f, 0.1f, 0.03f, 0f
+  };
+
+  private Calibration() {}
+
+  static double score(float cost) {
+    if (cost <= 0) {
+      return 1;
+    }
+    for (int i = 1; i < COSTS.length; i++) {
+      if (cost < COSTS[i]) {
+        double along = (cost - COSTS[i - 1]) / (COSTS[i] - COSTS[i - 1]);
+        return SCORES[i - 1] + along * (SCORES[i] - SCORES[i - 1]);
+      }
+    }
+    return 0;
+  }
+
+  /// The highest cost with which a score is still reached.
+  static float cost(double score) {
+    for (int i = 1; i < COSTS.length; i++) {
+      if (score >= SCORES[i]) {
+        double along = (SCORES[i - 1] - score) / (SCORES[i - 1] - SCORES[i]);
+        return (float) (COSTS[i - 1] + along * (COSTS[i] - COSTS[i - 1]));
+      }
+    }
+    return COSTS[COSTS.length - 1];
+  }
+}

@@ -1,0 +1,247 @@
+package org.ventanilla.screening.name;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of names, read once from the tables beside this class: which spellings, pet names
+/// and abbreviations belong together, which words are given or family names, titles, particles,
+/// legal forms. Immutable. Each table's head says where it comes from.
+public final class NameTables {
+  private static final int[] NO_CLASSES = {};
+
+  private final Map<String, Entry> words = new HashMap<>();
+  private final Map<String, String> forms = new HashMap<>();
+  private final Map<String, Integer> formClasses = new HashMap<>();
+  private final Set<String> formStarts = new HashSet<>();
+  private final Map<String, String> phrases = new HashMap<>();
+  private final Set<String> phraseStarts = new HashSet<>();
+  private final Map<Integer, String> letters = new HashMap<>();
+  private final Map<String, String> scripts = new HashMap<>();
+  private final Romaniser romaniser;
+  private int nextClass = 1;
+
+  /// What the tables say of one word.
+  static final class Entry {
+    int flags;
+    int[] classes = NO_CLASSES;
+    int number = -1;
+    float weight = 1f;
+    @Nullable Role minor;
+
+    private void add(int one) {
+      if (Arrays.binarySearch(classes, one) < 0) {
+        classes = Arrays.copyOf(classes, classes.length + 1);
+        classes[classes.length - 1] = one;
+        Arrays.sort(classes);
+      }
+    }
+  }
+
+  private NameTables(boolean read) {
+    romaniser = new Romaniser(letters);
+    if (!read) {
+      return;
+    }
+    lines("letters", this::letters);
+    lines("given-names", (section, line) -> known(section, line, Word.KNOWN_GIVEN));
+    lines("family-names", (section, line) -> known(section, line, Word.KNOWN_FAMILY));
+    lines("spellings", (section, line) -> group(line, WordComparer.ClassKind.SPELLING));
+    lines("languages", (section, line) -> group(line, WordComparer.ClassKind.LANGUAGE));
+    lines("hypocoristics", (section, line) -> group(line, WordComparer.ClassKind.HYPOCORISTIC));
+    lines("abbreviations", (section, line) -> group(line, WordComparer.ClassKind.ABBREVIATION));
+    lines("scripts", this::script);
+    lines("minor-words", this::minor);
+    lines("numbers", this::number);
+    lines("business-words", this::business);
+    lines("legal-forms", this::form);
+    lines("phrases", this::phrase);
+  }
+
+  /// The tables that come with the library. Reading them takes some tens of milliseconds; share
+  /// them.
+  public static NameTables standard() {
+    return new NameTables(true);
+  }
+
+  static NameTables empty() {
+    return new NameTables(false);
+  }
+
+  private void lines(String table, BiConsumer<String, String> each) {
+    try (InputStream in = NameTables.class.getResourceAsStream(table + ".txt")) {
+      if (in == null) {
+        throw new IllegalStateException("the table " + table + ".txt is missing from the library");
+      }
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      String section = "";
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("[")) {
+          section = line.substring(1, line.indexOf(']'));
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          each.accept(section, line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void letters(String section, String line) {
+    String[] pairs = line.strip().split("\\s+", -1);
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=', 1);
+      letters.put(pair.codePointAt(0), pair.substring(equals + 1));
+    }
+  }
+
+  private Entry entry(String word) {
+    return words.computeIfAbsent(word, key -> new Entry());
+  }
+
+  private String[] folded(String line) {
+    return Arrays.stream(line.strip().split("[\\s,:]+", -1))
+        .map(romaniser::fold)
+        .filter(word -> !word.isEmpty())
+        .toArray(String[]::new);
+  }
+
+  private void known(String section, String line, int flag) {
+    int flags = flag;
+    flags |= section.contains("female") ? Word.FEMALE : section.contains("male") ? Word.MALE : 0;
+    flags |= section.contains("eastern") ? Word.EASTERN : 0;
+    flags |= section.contains("hispanic") ? Word.HISPANIC : 0;
+    for (String word : folded(line)) {
+      Entry entry = entry(word);
+      entry.flags |= flags;
+      if (section.contains("common")) {
+        entry.flags |= Word.COMMON;
+        entry.weight = Math.min(entry.weight, 0.6f);
+      }
+    }
+  }
+
+  private void group(String line, WordComparer.ClassKind kind) {
+    int number = nextClass++ << WordComparer.ClassKind.BITS | kind.code();
+    for (String word : folded(line)) {
+      entry(word).add(number);
+    }
+  }
+
+  /// A word in another script and its usual Latin form.
+  private void script(String section, String line) {
+    String[] parts = line.strip().split("\\s+", -1);
+    for (int i = 1; i < parts.length; i++) {
+      scripts.put(parts[i], parts[0]);
+    }
+  }
+
+  private void minor(String section, String line) {
+    Role role = Role.valueOf(section);
+    for (String word : folded(line)) {
+      entry(word).minor = role;
+    }
+  }
+
+  private void number(String section, String line) {
+    String[] parts = folded(line);
+    int value = Integer.parseInt(parts[0]);
+    for (String word : parts) {
+      entry(word).number = value;
+    }
+  }
+
+  private void business(String section, String line) {
+    boolean places = section.equals("PLACE");
+    for (String word : folded(line)) {
+      Entry entry = entry(word);
+      entry.flags |= places ? Word.PLACE : Word.GENERIC;
+      entry.weight = Math.min(entry.weight, places ? 0.7f : 0.4f);
+    }
+  }
+
+  private void form(String section, String line) {
+    String[] parts = line.split("[:|]", -1);
+    int classes = 0;
+    for (String one : section.split("\\s+", -1)) {
+      classes |= LegalFamily.valueOf(one).bit();
+    }
+    String canonical = String.join(" ", folded(parts[0].replace('.', ' ')));
+    for (String form : parts) {
+      for (String written : new String[] {form.replace(".", ""), form.replace('.', ' ')}) {
+        String key = String.join(" ", folded(written.replace('/', ' ').replace('-', ' ')));
+        if (!key.isEmpty()) {
+          forms.putIfAbsent(key, canonical);
+          formStarts.add(key.split(" ", 2)[0]);
+        }
+      }
+      String joined = String.join("", folded(form.replace(".", "").replace("/", "")));
+      if (form.contains(".") || form.contains("/")) {
+        forms.putIfAbsent(joined, canonical);
+        formStarts.add(joined);
+      }
+    }
+    formClasses.merge(canonical, classes, (a, b) -> a | b);
+  }
+
+  /// Several words that say the same as others.
+  private void phrase(String section, String line) {
+    String[] sides = line.split("=", 2);
+    String key = String.join(" ", folded(sides[0]));
+    phrases.put(key, String.join(" ", folded(sides[1])));
+    phraseStarts.add(key.split(" ", 2)[0]);
+  }
+
+  Romaniser romaniser() {
+    return romaniser;
+  }
+
+  @Nullable Entry find(String word) {
+    return words.get(word);
+  }
+
+  @Nullable Role minor(String word) {
+    Entry entry = words.get(word);
+    return entry == null ? null : entry.minor;
+  }
+
+  boolean is(String word, int flag) {
+    Entry entry = words.get(word);
+    return entry != null && (entry.flags & flag) != 0;
+  }
+
+  /// The usual Latin form of a word in another script, if the tables have it.
+  @Nullable String latin(String written) {
+    return scripts.get(written);
+  }
+
+  boolean startsForm(String word) {
+    return formStarts.contains(word);
+  }
+
+  @Nullable String form(String words) {
+    return forms.get(words);
+  }
+
+  int formClasses(String canonical) {
+    return formClasses.getOrDefault(canonical, 0);
+  }
+
+  boolean startsPhrase(String word) {
+    return phraseStarts.contains(word);
+  }
+
+  @Nullable String phrase(String key) {
+    return phrases.get(key);
+  }
+}

@@ -1,0 +1,145 @@
+package org.ventanilla.screening.name;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A name read into tokens, ready to be compared any number of times. Immutable.
+///
+/// What is compared are its units: the [#size()] tokens that count, in order, then joins of
+/// neighbours, because anyone may write `de la Cruz` as `Delacruz`.
+public final class ParsedName {
+  /// Tokens of a name; what comes after is not read.
+  public static final int MAX_TOKENS = 24;
+
+  /// Characters of a name; what comes after is not read.
+  public static final int MAX_CHARACTERS = 600;
+
+  private static final int MAX_JOIN = 3;
+  private static final int MAX_JOIN_LENGTH = 32;
+
+  private final String text;
+  private final NameType type;
+  private final List<NameToken> tokens;
+
+  final Unit[] units;
+  final int counted;
+  final NameToken[] core;
+  final String form;
+  final int formClass;
+
+  /// What is compared: a token, or neighbours written together.
+  ///
+  /// @param word its letters
+  /// @param first the first token of [ParsedName#core] it covers
+  /// @param count how many it covers
+  record Unit(Word word, int first, int count) {}
+
+  ParsedName(
+      String text, NameType type, List<NameToken> tokens, Legal legal, NameParser.Words words) {
+    this.text = text;
+    this.type = type;
+    this.tokens = List.copyOf(tokens);
+    this.form = legal.canonical();
+    this.formClass = legal.classes();
+    this.core = tokens.stream().filter(token -> token.role().counts()).toArray(NameToken[]::new);
+    this.counted = core.length;
+    this.units = units(words);
+  }
+
+  /// The legal form of an organisation.
+  ///
+  /// @param canonical such as `gmbh`; empty if none
+  /// @param classes a bit for each family of forms it may belong to
+  record Legal(String canonical, int classes) {
+    static final Legal NONE = new Legal("", 0);
+  }
+
+  private Unit[] units(NameParser.Words words) {
+    List<Unit> units = new ArrayList<>();
+    for (int i = 0; i < core.length; i++) {
+      units.add(new Unit(core[i].word(), i, 1));
+    }
+    for (int start = 0; start < tokens.size(); start++) {
+      StringBuilder joined = new StringBuilder(tokens.get(start).word().text());
+      int first = coreIndex(start);
+      int covered = tokens.get(start).role().counts() ? 1 : 0;
+      for (int end = start + 1; end < tokens.size() && end <= start + MAX_JOIN; end++) {
+        joined.append(tokens.get(end).word().text());
+        covered += tokens.get(end).role().counts() ? 1 : 0;
+        if (joined.length() > MAX_JOIN_LENGTH || covered > MAX_JOIN) {
+          break;
+        }
+        if (covered > 0 && tokens.get(end).role() != Role.TITLE) {
+          units.add(new Unit(words.word(joined.toString()), first, covered));
+        }
+      }
+    }
+    return units.toArray(Unit[]::new);
+  }
+
+  private int coreIndex(int token) {
+    int index = 0;
+    for (int i = 0; i < token; i++) {
+      index += tokens.get(i).role().counts() ? 1 : 0;
+    }
+    return index;
+  }
+
+  /// The name as it was given.
+  public String text() {
+    return text;
+  }
+
+  /// What bears it.
+  public NameType type() {
+    return type;
+  }
+
+  /// All tokens, in their order.
+  public List<NameToken> tokens() {
+    return tokens;
+  }
+
+  /// How many tokens count; the rest are particles, titles and legal forms.
+  public int size() {
+    return counted;
+  }
+
+  /// How many units are compared: first [#size()] tokens, then joins.
+  public int unitCount() {
+    return units.length;
+  }
+
+  /// The letters of a unit.
+  ///
+  /// @param unit less than [#unitCount()]
+  public Word unitWord(int unit) {
+    return units[unit].word();
+  }
+
+  /// The first token it covers, of those that count.
+  ///
+  /// @param unit less than [#unitCount()]
+  public int unitFirst(int unit) {
+    return units[unit].first();
+  }
+
+  /// How many of the tokens that count it covers; 1 for a join of a particle and a token.
+  ///
+  /// @param unit less than [#unitCount()]
+  public int unitCovers(int unit) {
+    return units[unit].count();
+  }
+
+  /// The tokens that count.
+  ///
+  /// @param index less than [#size()]
+  public NameToken counted(int index) {
+    return core[index];
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.name;
+
+import org.jspecify.annotations.NullMarked;
