@@ -1,8 +1,10 @@
 package org.ventanilla.screening.index;
 
-/// The listed tokens a query's token may mean, the most similar first, those alike by number.
+import org.ventanilla.screening.name.Word;
+
+/// The listed words a query's word may mean.
 ///
-/// @param token the query's
-/// @param numbers of listed tokens
-/// @param similarities above 0, at most 1, one for each number
-record Expansion(String token, int[] numbers, double[] similarities) {}
+/// @param word the query's
+/// @param numbers of listed words
+/// @param likenesses how each is like the query's word, as the comparer packs it
+record Expansion(Word word, int[] numbers, int[] likenesses) {}

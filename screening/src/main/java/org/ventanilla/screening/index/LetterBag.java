@@ -28,6 +28,17 @@ public final class LetterBag {
     return bag;
   }
 
+  /// The bag of some letters of an array.
+  ///
+  /// @param end after the last
+  static long of(char[] letters, int from, int end) {
+    long bag = 0;
+    for (int i = from; i < end; i++) {
+      bag = with(bag, letters[i]);
+    }
+    return bag;
+  }
+
   private static long with(long bag, char character) {
     int letter = character >= 'a' && character <= 'z' ? character - 'a' : character % LETTERS;
     long first = 1L << letter;

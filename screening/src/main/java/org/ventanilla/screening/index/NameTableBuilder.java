@@ -1,0 +1,141 @@
+package org.ventanilla.screening.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ventanilla.screening.name.ParsedName;
+import org.ventanilla.screening.name.Word;
+
+/// Numbers the words of names as they come, and puts the tables together at the end.
+final class NameTableBuilder {
+  private final Map<Word, Integer> tokens = new HashMap<>();
+  private final List<Word> tokenWords = new ArrayList<>();
+  private final Map<String, Integer> joins = new HashMap<>();
+  private final List<Word> joinWords = new ArrayList<>();
+  private final IntList firstName = new IntList();
+  private final IntList entities = new IntList();
+  private final IntList firstUnit = new IntList();
+
+  /// Of each unit: a token's number, or a join's number's complement.
+  private final IntList unitWords = new IntList();
+
+  private final IntList covers = new IntList();
+  private final IntList required = new IntList();
+  private final List<Acronyms.Entry> acronyms = new ArrayList<>();
+
+  /// Begins the next entry; its names follow.
+  void entity() {
+    firstName.add(entities.size());
+  }
+
+  void name(ParsedName name) {
+    firstUnit.add(unitWords.size());
+    for (int i = 0; i < name.unitCount(); i++) {
+      int cover = Units.cover(name, i);
+      unitWords.add(Units.single(cover) ? token(name.unitWord(i)) : ~join(name.unitWord(i)));
+      covers.add(cover);
+    }
+    required.add(Units.required(name));
+    String initials = Units.initials(name);
+    if (!initials.isEmpty()) {
+      acronyms.add(new Acronyms.Entry(initials, entities.size()));
+    }
+    entities.add(firstName.size() - 1);
+  }
+
+  private int token(Word word) {
+    Integer known = tokens.putIfAbsent(word, tokenWords.size());
+    if (known != null) {
+      return known;
+    }
+    tokenWords.add(word);
+    return tokenWords.size() - 1;
+  }
+
+  private int join(Word word) {
+    Integer known = joins.putIfAbsent(word.text(), joinWords.size());
+    if (known != null) {
+      return known;
+    }
+    joinWords.add(word);
+    return joinWords.size() - 1;
+  }
+
+  /// The tables.
+  record Tables(WordTable words, NameTable names) {}
+
+  Tables build() {
+    firstName.add(entities.size());
+    firstUnit.add(unitWords.size());
+    List<Word> sortedTokens = tokenWords.stream().sorted(WordTable.ORDER).toList();
+    List<Word> sortedJoins = joinWords.stream().sorted(WordTable.ORDER).toList();
+    int[] tokenNumbers = new int[sortedTokens.size()];
+    for (int i = 0; i < tokenNumbers.length; i++) {
+      tokenNumbers[token(sortedTokens.get(i))] = i;
+    }
+    int[] joinNumbers = new int[sortedJoins.size()];
+    for (int i = 0; i < joinNumbers.length; i++) {
+      joinNumbers[join(sortedJoins.get(i))] = tokenNumbers.length + i;
+    }
+    int[] units = unitWords.toArray();
+    for (int i = 0; i < units.length; i++) {
+      units[i] = units[i] < 0 ? joinNumbers[~units[i]] : tokenNumbers[units[i]];
+    }
+    int wordCount = tokenNumbers.length + joinNumbers.length;
+    Postings anywhere = Postings.invert(wordCount, firstUnit.toArray(), units);
+    NameTable names =
+        new NameTable(
+            firstName.toArray(),
+            entities.toArray(),
+            firstUnit.toArray(),
+            units,
+            covers.toArray(),
+            required.toArray(),
+            anywhere,
+            rarest(units, anywhere),
+            Acronyms.of(acronyms));
+    WordTable words =
+        new WordTable(
+            WordRegion.of(sortedTokens.stream().map(Word::text).toList()),
+            WordRegion.of(sortedJoins.stream().map(Word::text).toList()),
+            KeyTable.of(sortedTokens),
+            sortedTokens::get,
+            sortedJoins::get);
+    return new Tables(words, names);
+  }
+
+  private Postings rarest(int[] units, Postings anywhere) {
+    IntList first = new IntList();
+    IntList chosen = new IntList();
+    for (int name = 0; name < entities.size(); name++) {
+      first.add(chosen.size());
+      int cover = rarestToken(name, units, anywhere);
+      for (int i = firstUnit.get(name); i < firstUnit.get(name + 1); i++) {
+        if (cover == 0 || (covers.get(i) & cover) != 0) {
+          chosen.add(units[i]);
+        }
+      }
+    }
+    first.add(chosen.size());
+    return Postings.invert(anywhere.starts().length - 1, first.toArray(), chosen.toArray());
+  }
+
+  /// The required token whose words bring the fewest names, as a cover; 0 if there is none.
+  private int rarestToken(int name, int[] units, Postings anywhere) {
+    int rarest = 0;
+    long fewest = Long.MAX_VALUE;
+    for (int left = required.get(name); left != 0; left &= left - 1) {
+      int token = left & -left;
+      long count = 0;
+      for (int i = firstUnit.get(name); i < firstUnit.get(name + 1); i++) {
+        count += (covers.get(i) & token) == 0 ? 0 : anywhere.count(units[i]);
+      }
+      if (count < fewest) {
+        fewest = count;
+        rarest = token;
+      }
+    }
+    return rarest;
+  }
+}

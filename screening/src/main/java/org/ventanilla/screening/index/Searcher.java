@@ -1,0 +1,157 @@
+package org.ventanilla.screening.index;
+
+import org.ventanilla.screening.name.NameScorer;
+import org.ventanilla.screening.name.ParsedName;
+import org.ventanilla.screening.name.Relation;
+import org.ventanilla.screening.name.WordComparer;
+
+/// Finds the listed names that score at least as much as wanted, and scores no others but a few.
+/// One thread's; made by [Snapshot#searcher].
+///
+/// The score of two names of which each has a token left over that is neither initial nor number is
+/// at most [NameScorer#CONTRADICTION], and so is that of names of which only initials meet. Above
+/// it, then, a listed name is found in one of two places. Either every required token of the query
+/// meets a word of it: it stands among the names with a word related to that token of the query
+/// that brings the fewest. Or every required token of the listed name meets a word of the query: it
+/// stands among the names listed under such a word as their rarest ([NameTable#rarest]). All names
+/// in these places are held against the query's words once more, and those still possible are
+/// scored. Names that are the other's initials are looked up by them.
+///
+/// Nothing else is left out, so nothing is lost; `SearcherTests` compares with scoring every name.
+public final class Searcher {
+  private final Snapshot snapshot;
+  private final NameTable names;
+  private final WordTable words;
+  private final Meetings meetings;
+  private final NameScorer scorer;
+  private final int[] seen;
+  private int round;
+  private final IntList possible = new IntList();
+
+  Searcher(Snapshot snapshot, NameTable names, WordTable words, Meetings meetings) {
+    this.snapshot = snapshot;
+    this.names = names;
+    this.words = words;
+    this.meetings = meetings;
+    this.scorer = new NameScorer(snapshot.weights());
+    this.seen = new int[names.size()];
+  }
+
+  /// Gives every listed name whose score is at least the floor and its entry's own floor, in the
+  /// order of the lists.
+  ///
+  /// @param floor the least score that matters whatever the entry. At or below
+  ///   [NameScorer#CONTRADICTION] every listed name is scored, which takes long
+  /// @param floors the least score that matters for one entry
+  public void find(ParsedName query, double floor, EntityFloor floors, CandidateSink sink) {
+    meetings.begin(query);
+    possible.clear();
+    if (floor > NameScorer.CONTRADICTION) {
+      gather(query);
+      possible.sort();
+    } else {
+      for (int name = 0; name < names.size(); name++) {
+        possible.add(name);
+      }
+    }
+    for (int i = 0; i < possible.size(); i++) {
+      int name = possible.get(i);
+      int entity = names.entities()[name];
+      double least = Math.max(floor, floors.floor(entity));
+      if (least <= 1) {
+        double score = score(query, name);
+        if (score >= least) {
+          sink.candidate(entity, name - names.firstName()[entity], score);
+        }
+      }
+    }
+  }
+
+  private double score(ParsedName query, int name) {
+    meetings.listed(name);
+    return scorer.score(query, snapshot.name(name), meetings);
+  }
+
+  private void gather(ParsedName query) {
+    if (++round == 0) {
+      throw new IllegalStateException("a searcher serves at most 4,294,967,295 queries");
+    }
+    acronyms(query);
+    if (meetings.required() == 0) {
+      for (int unit = 0; unit < meetings.units(); unit++) {
+        sharing(unit);
+      }
+      return;
+    }
+    int token = cheapest();
+    for (int unit = 0; unit < meetings.units(); unit++) {
+      Expansion expansion = meetings.expansion(unit);
+      Postings postings = (meetings.cover(unit) & token) == 0 ? names.rarest() : names.anywhere();
+      for (int word : expansion.numbers()) {
+        look(postings, word);
+      }
+    }
+  }
+
+  /// A query of nothing but initials and numbers: the names that share one as it is.
+  private void sharing(int unit) {
+    Expansion expansion = meetings.expansion(unit);
+    for (int i = 0; i < expansion.numbers().length; i++) {
+      if (WordComparer.relation(expansion.likenesses()[i]) != Relation.INITIAL) {
+        look(names.anywhere(), expansion.numbers()[i]);
+      }
+    }
+  }
+
+  private void look(Postings postings, int word) {
+    int end = postings.starts()[word + 1];
+    for (int i = postings.starts()[word]; i < end; i++) {
+      int name = postings.names()[i];
+      if (seen[name] != round) {
+        seen[name] = round;
+        if (meetings.contains(name)) {
+          possible.add(name);
+        }
+      }
+    }
+  }
+
+  /// The required token of the query whose words bring the fewest names, as a cover.
+  private int cheapest() {
+    int cheapest = 0;
+    long fewest = Long.MAX_VALUE;
+    for (int left = meetings.required(); left != 0; left &= left - 1) {
+      int token = left & -left;
+      long count = 0;
+      for (int unit = 0; unit < meetings.units(); unit++) {
+        if ((meetings.cover(unit) & token) != 0) {
+          for (int word : meetings.expansion(unit).numbers()) {
+            count += names.anywhere().count(word);
+          }
+        }
+      }
+      if (count < fewest) {
+        fewest = count;
+        cheapest = token;
+      }
+    }
+    return cheapest;
+  }
+
+  private void acronyms(ParsedName query) {
+    if (query.size() == 1) {
+      names.acronyms().each(query.unitWord(0).text(), this::take);
+    }
+    String initials = Units.initials(query);
+    if (!initials.isEmpty()) {
+      words.tokens().equal(initials, word -> names.anywhere().each(word, this::take));
+    }
+  }
+
+  private void take(int name) {
+    if (seen[name] != round) {
+      seen[name] = round;
+      possible.add(name);
+    }
+  }
+}

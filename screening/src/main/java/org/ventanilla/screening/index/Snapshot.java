@@ -1,0 +1,177 @@
+package org.ventanilla.screening.index;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.list.IdentifierType;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.NameType;
+import org.ventanilla.screening.name.ParsedName;
+import org.ventanilla.screening.name.TokenWeights;
+
+/// One or more lists, ready to be searched. Built once, never changed, read by any number of
+/// threads; whoever holds one replaces it by a newer with one assignment.
+///
+/// Entries are numbered from 0 through the lists in the order given, and an entry's names from 0 in
+/// its own order.
+public final class Snapshot {
+  private final List<Source> sources;
+  private final List<ListedEntity> entities;
+  private final NameParser parser;
+  private final TokenWeights weights;
+  private final NameTable names;
+  private final WordTable words;
+  private final @Nullable ParsedName[] parsed;
+  private final Identifiers identifiers;
+  private final ExpansionCache tokens = new ExpansionCache();
+  private final ExpansionCache joins = new ExpansionCache();
+
+  private Snapshot(List<LoadedList> lists, NameParser parser, TokenWeights weights) {
+    this.parser = parser;
+    this.weights = weights;
+    List<Source> numbered = new ArrayList<>();
+    List<ListedEntity> all = new ArrayList<>();
+    for (LoadedList list : lists) {
+      numbered.add(
+          new Source(
+              list.name(),
+              all.size(),
+              list.entities().size(),
+              list.report().digest(),
+              list.report().sourceDate()));
+      all.addAll(list.entities());
+    }
+    this.sources = List.copyOf(numbered);
+    this.entities = List.copyOf(all);
+    NameTableBuilder builder = new NameTableBuilder();
+    List<ParsedName> every = new ArrayList<>();
+    for (ListedEntity entity : entities) {
+      builder.entity();
+      for (ListedEntity.Name name : entity.names()) {
+        ParsedName one = parser.parse(name.text(), type(entity.kind()));
+        builder.name(one);
+        every.add(one);
+      }
+    }
+    NameTableBuilder.Tables tables = builder.build();
+    this.names = tables.names();
+    this.words = tables.words();
+    this.parsed = every.toArray(ParsedName[]::new);
+    this.identifiers = new Identifiers(entities);
+  }
+
+  /// Builds the snapshot of these lists.
+  ///
+  /// @param parser reads the lists' names; it must be the one that reads the queries' too
+  /// @param weights how much a word tells
+  public static Snapshot of(List<LoadedList> lists, NameParser parser, TokenWeights weights) {
+    return new Snapshot(lists, parser, weights);
+  }
+
+  /// One of the lists.
+  ///
+  /// @param name what hits call it
+  /// @param first the number of its first entry
+  /// @param size how many entries it has
+  /// @param digest of what was read
+  /// @param date when it was published, if known
+  public record Source(String name, int first, int size, String digest, Optional<LocalDate> date) {}
+
+  /// How a name is read that something of this kind bears.
+  public static NameType type(ListedEntity.Kind kind) {
+    return switch (kind) {
+      case PERSON -> NameType.PERSON;
+      case ORGANISATION -> NameType.ORGANISATION;
+      case VESSEL, AIRCRAFT, OTHER -> NameType.VESSEL;
+      case UNKNOWN -> NameType.UNKNOWN;
+    };
+  }
+
+  /// The lists, in their order.
+  public List<Source> sources() {
+    return sources;
+  }
+
+  /// How many entries there are.
+  public int size() {
+    return entities.size();
+  }
+
+  /// How many names they have.
+  public int nameCount() {
+    return names.size();
+  }
+
+  /// How many different words these have, joins of neighbours included.
+  public int wordCount() {
+    return words.size();
+  }
+
+  /// An entry.
+  public ListedEntity entity(int number) {
+    return entities.get(number);
+  }
+
+  /// The list an entry is of.
+  public Source source(int entity) {
+    int low = 0;
+    for (int i = 1; i < sources.size() && sources.get(i).first() <= entity; i++) {
+      low = i;
+    }
+    return sources.get(low);
+  }
+
+  /// What hits call the list an entry is of.
+  public String list(int entity) {
+    return source(entity).name();
+  }
+
+  /// A name of an entry, as it is compared.
+  public ParsedName name(int entity, int nameIndex) {
+    return name(names.firstName()[entity] + nameIndex);
+  }
+
+  ParsedName name(int number) {
+    ParsedName known = parsed[number];
+    if (known != null) {
+      return known;
+    }
+    int entity = names.entities()[number];
+    ListedEntity listed = entities.get(entity);
+    String text = listed.names().get(number - names.firstName()[entity]).text();
+    ParsedName made = parser.parse(text, type(listed.kind()));
+    parsed[number] = made;
+    return made;
+  }
+
+  /// The parser of the lists' names; queries are read with it too.
+  public NameParser parser() {
+    return parser;
+  }
+
+  /// How much a word tells.
+  public TokenWeights weights() {
+    return weights;
+  }
+
+  /// The entries that state this document or number; spaces, punctuation and case do not matter.
+  ///
+  /// @return numbers, ascending; empty when the value has neither letters nor digits
+  public int[] byIdentifier(IdentifierType type, String value) {
+    return identifiers.find(type, value);
+  }
+
+  /// The entries that state this value as whatever document or number.
+  public int[] byIdentifier(String value) {
+    return identifiers.find(value);
+  }
+
+  /// A searcher for one thread.
+  public Searcher searcher() {
+    return new Searcher(this, names, words, new Meetings(words, names, tokens, joins));
+  }
+}
