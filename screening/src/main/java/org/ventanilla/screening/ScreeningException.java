@@ -1,5 +1,7 @@
 package org.ventanilla.screening;
 
+import org.jspecify.annotations.Nullable;
+
 /// A fault of screening as a whole: a list that cannot be read at all. A bad row is not a fault; it
 /// stands in the report of what was skipped.
 public final class ScreeningException extends RuntimeException {
@@ -16,8 +18,8 @@ public final class ScreeningException extends RuntimeException {
 
   /// @param code what went wrong, stable
   /// @param message for a person; names the file
-  /// @param cause what the operating system said
-  public ScreeningException(Code code, String message, Throwable cause) {
+  /// @param cause what the operating system or a parser said, if anything
+  public ScreeningException(Code code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
   }
@@ -42,6 +44,12 @@ public final class ScreeningException extends RuntimeException {
     /// The first line of a file of people or facts does not name the columns it has to have.
     BAD_HEADER,
     /// A file of facts has more rows than it may have.
-    TOO_MANY_FACTS
+    TOO_MANY_FACTS,
+    /// The file as a whole is not in its format; the message says in which line.
+    LIST_MALFORMED,
+    /// The words before or after the colon of `--list` name no list.
+    LIST_UNKNOWN,
+    /// A CSV list's mapping says something it cannot say.
+    MAPPING_WRONG
   }
 }

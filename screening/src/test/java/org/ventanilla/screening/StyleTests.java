@@ -31,6 +31,7 @@ class StyleTests {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.xml.stream..",
             "org.ventanilla.screening..",
             "de.siegmar.fastcsv..",
             "tools.jackson.core..",

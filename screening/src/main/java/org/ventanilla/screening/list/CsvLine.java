@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Splits one row of CSV (RFC 4180): commas between fields, quotes around those that need them and
-/// doubled within. A list has tens of thousands of short rows that are each parsed by themselves,
-/// which is why no reader of whole files stands here; the tests compare it with one.
+/// Splits one row of CSV (RFC 4180): commas, or another separator, between fields, quotes around
+/// those that need them and doubled within. A list has tens of thousands of short rows that are
+/// each parsed by themselves, which is why no reader of whole files stands here; the tests compare
+/// it with one.
 final class CsvLine {
   /// Most fields of a row.
   static final int MOST_FIELDS = 2_000;
@@ -19,12 +20,13 @@ final class CsvLine {
     COMPLETE,
     /// The text ends within quotes: the row may go on in the next line.
     OPEN,
-    /// Something stands between a closing quote and the next comma, or there are too many fields.
+    /// Something stands between a closing quote and the next separator, or there are too many
+    /// fields.
     MALFORMED
   }
 
   /// Splits the text; what was found before something malformed stays in `into`.
-  static Outcome split(String text, List<String> into) {
+  static Outcome split(String text, char separator, List<String> into) {
     int at = 0;
     while (true) {
       if (into.size() == MOST_FIELDS) {
@@ -41,12 +43,12 @@ final class CsvLine {
         if (at == text.length()) {
           return Outcome.COMPLETE;
         }
-        if (text.charAt(at) != ',') {
+        if (text.charAt(at) != separator) {
           return Outcome.MALFORMED;
         }
         at++;
       } else {
-        int comma = text.indexOf(',', at);
+        int comma = text.indexOf(separator, at);
         into.add(comma < 0 ? text.substring(at) : text.substring(at, comma));
         if (comma < 0) {
           return Outcome.COMPLETE;
@@ -59,7 +61,7 @@ final class CsvLine {
   /// The fields, or null when the row is not complete in itself.
   static @Nullable List<String> fields(String text) {
     List<String> fields = new ArrayList<>(12);
-    return split(text, fields) == Outcome.COMPLETE ? fields : null;
+    return split(text, ',', fields) == Outcome.COMPLETE ? fields : null;
   }
 
   private static int closing(String text, int from) {

@@ -53,6 +53,17 @@ final class EntityDraft {
     }
   }
 
+  /// Adds what another draft of the same entry says beside its names.
+  void take(EntityDraft other) {
+    birthDates.addAll(other.birthDates);
+    birthPlaces.addAll(other.birthPlaces);
+    nationalities.addAll(other.nationalities);
+    citizenships.addAll(other.citizenships);
+    identifiers.addAll(other.identifiers);
+    relations.addAll(other.relations);
+    other.details.forEach(this::detail);
+  }
+
   void link(RelationType type, String name, String note) {
     relations.add(new Relation(type, new Relation.ByName(name), note));
   }

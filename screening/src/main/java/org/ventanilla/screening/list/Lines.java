@@ -53,7 +53,15 @@ final class Lines implements AutoCloseable {
   }
 
   void skip(Reason reason) {
-    counts.skip(file, number, reason);
+    skip(number, reason);
+  }
+
+  void skip(long line, Reason reason) {
+    counts.skip(file, line, reason);
+  }
+
+  void used() {
+    counts.used(file);
   }
 
   /// The next line without its end, or null after the last.

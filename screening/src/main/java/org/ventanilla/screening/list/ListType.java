@@ -17,9 +17,7 @@ public enum ListType {
   /// Senzing's attributes, one JSON object a line or CSV with a header.
   SENZING,
   /// Plain CSV with a mapping file beside it.
-  CSV,
-  /// What `lists compile` writes.
-  COMPILED;
+  CSV;
 
   /// The word before the colon of `--list`, for example `ofac-xml`.
   public String code() {

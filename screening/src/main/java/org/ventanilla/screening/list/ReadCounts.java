@@ -24,7 +24,13 @@ final class ReadCounts {
   private long entities;
 
   void used(String file) {
-    rows.merge(file, 1L, Long::sum);
+    used(file, 1);
+  }
+
+  void used(String file, long more) {
+    if (more > 0) {
+      rows.merge(file, more, Long::sum);
+    }
   }
 
   void skip(String file, long line, Reason reason) {

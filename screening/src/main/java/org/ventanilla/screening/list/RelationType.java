@@ -21,7 +21,9 @@ public enum RelationType {
   /// Acts for the other.
   REPRESENTATION,
   /// Came before the other, or after it.
-  SUCCESSION;
+  SUCCESSION,
+  /// Is operated or managed by the other, as a ship or an aircraft is.
+  OPERATION;
 
   /// The stable code, for example `ownership`.
   public String code() {

@@ -1,62 +1,57 @@
 package org.ventanilla.screening.list;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.list.DateExpression.Partial;
 import org.ventanilla.screening.list.DateExpression.Span;
 import org.ventanilla.screening.list.ListedEntity.Identifier;
 import org.ventanilla.screening.list.ListedEntity.Name;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
+import org.ventanilla.screening.list.RemarkLabels.Detail;
+import org.ventanilla.screening.list.RemarkLabels.Label;
+import org.ventanilla.screening.list.RemarkLabels.Numbered;
+import org.ventanilla.screening.list.RemarkLabels.Own;
+import org.ventanilla.screening.list.RemarkLabels.Related;
 
 /// What OFAC's remarks column says. It is a list of statements between semicolons, each begun by a
 /// word that says what it is. A statement that is not understood is kept as text.
 final class Remarks {
-  /// Statements longer than this are kept as text; it also bounds the work of the patterns.
-  private static final int LONGEST_STATEMENT = 400;
+  /// Statements longer than this are kept as text; it also bounds the work.
+  private static final int LONGEST_STATEMENT = 600;
 
-  private static final Pattern QUOTED_NAME = Pattern.compile("[afn]\\.k\\.a\\. '(.*)'");
-  private static final Pattern DIGIT = Pattern.compile("[0-9]");
-  private static final Pattern VALUE =
-      Pattern.compile(
-          "[#:]?\\s*(\\S.*?)(?: \\(([^()]{2,80})\\))?((?: issued [^()]+)?(?: expires [^()]+)?)");
-  private static final Pattern DATE =
-      Pattern.compile("(?:(?:([0-9]{1,2}) )?([A-Z][a-z]{2}) )?([0-9]{4})");
-  private static final Map<String, Integer> MONTHS = months();
+  private static final List<String> QUOTED = List.of("a.k.a. ", "f.k.a. ", "n.k.a. ", "d.b.a. ");
 
-  private static final List<Label> LABELS =
-      Arrays.stream(IdentifierType.values())
-          .flatMap(type -> type.labels().stream().map(text -> new Label(text, type)))
-          .sorted(Comparator.comparingInt((Label label) -> -label.text().length()))
-          .toList();
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  /// Details that read better with the words they began with.
+  private static final List<String> WHOLE =
+      List.of("sanctions", "custody", "passportNote", "scope", "position", "location", "tribe");
 
   private final EntityDraft draft;
-  private final List<String> rest = new ArrayList<>();
+  private final List<String> rest = new ArrayList<>(0);
 
   private Remarks(EntityDraft draft) {
     this.draft = draft;
   }
 
-  private record Label(String text, IdentifierType type) {}
-
   /// Reads the remarks into the draft.
   static void read(String remarks, EntityDraft draft) {
     Remarks reading = new Remarks(draft);
     String text = remarks.strip();
-    String whole = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    for (String part : whole.split(";", -1)) {
-      String statement = part.strip();
+    int end = text.endsWith(".") ? text.length() - 1 : text.length();
+    int from = 0;
+    while (from < end) {
+      int semicolon = text.indexOf(';', from);
+      int to = semicolon < 0 || semicolon > end ? end : semicolon;
+      String statement = text.substring(from, to).strip();
       if (!statement.isEmpty() && !reading.understood(statement)) {
         reading.rest.add(statement);
       }
+      from = to + 1;
     }
     draft.remarks = String.join("; ", reading.rest);
   }
@@ -65,122 +60,162 @@ final class Remarks {
     if (statement.length() > LONGEST_STATEMENT || draft.full()) {
       return false;
     }
-    String text = statement.startsWith("alt. ") ? statement.substring(5) : statement;
-    return weakName(text)
-        || birthDate(text)
-        || list(text, "POB ", draft.birthPlaces)
-        || list(text, "nationality ", draft.nationalities)
-        || list(text, "citizen ", draft.citizenships)
-        || linked(text)
-        || gender(text)
-        || identifier(text);
+    String text = statement.startsWith("alt. ") ? statement.substring(5).strip() : statement;
+    Label label = RemarkLabels.of(text);
+    if (label == null) {
+      return weakName(text) || Positions.read(text, draft);
+    }
+    String value = text.substring(label.text().length()).strip();
+    return switch (label.meaning()) {
+      case Numbered number -> identifier(number.type(), value);
+      case Detail detail -> detail(detail.key(), text, value);
+      case Related related -> related(related.type(), label.text(), value);
+      case Own own -> own(own, value);
+    };
+  }
+
+  private boolean own(Own own, String value) {
+    return !value.isEmpty() && stated(own, value.startsWith(":") ? value.substring(1) : value);
+  }
+
+  private boolean stated(Own own, String text) {
+    String value = text.strip();
+    if (value.isEmpty()) {
+      return false;
+    }
+    return switch (own) {
+      case BIRTH_DATE -> birthDate(value);
+      case BIRTH_PLACE -> draft.birthPlaces.add(value);
+      case NATIONALITY -> draft.nationalities.add(value);
+      case CITIZENSHIP -> draft.citizenships.add(value);
+      case GENDER -> gender(value);
+    };
   }
 
   private boolean weakName(String text) {
-    Matcher matcher = QUOTED_NAME.matcher(text);
-    if (!matcher.matches() || matcher.group(1).isBlank()) {
+    int quote = text.indexOf('\'');
+    if (quote != 7 || text.length() < 9 || !text.endsWith("'")) {
       return false;
     }
-    draft.names.add(new Name(NameKind.WEAK_ALIAS, matcher.group(1).strip()));
+    String name = text.substring(quote + 1, text.length() - 1).strip();
+    if (name.isEmpty() || !QUOTED.contains(text.substring(0, quote))) {
+      return false;
+    }
+    draft.names.add(new Name(NameKind.WEAK_ALIAS, name));
     return true;
   }
 
-  private static boolean list(String text, String word, List<String> into) {
-    if (!text.startsWith(word) || text.length() == word.length()) {
+  private boolean detail(String key, String text, String value) {
+    String stated = value.startsWith(":") ? value.substring(1).strip() : value;
+    if (stated.isEmpty()) {
       return false;
     }
-    into.add(text.substring(word.length()).strip());
+    draft.detail(key, WHOLE.contains(key) ? text : stated);
     return true;
   }
 
-  private boolean linked(String text) {
-    if (!text.startsWith("Linked To: ") || text.length() == "Linked To: ".length()) {
+  private boolean related(RelationType type, String label, String value) {
+    boolean colon = value.startsWith(":");
+    String name = colon ? value.substring(1).strip() : value;
+    if (name.isEmpty()) {
       return false;
     }
-    draft.link(RelationType.LINKED, text.substring("Linked To: ".length()).strip(), "");
+    draft.link(type, name, type == RelationType.FAMILY ? label : "");
     return true;
   }
 
   private boolean gender(String text) {
-    if (!text.equals("Gender Male") && !text.equals("Gender Female")) {
+    if (!text.equals("Male") && !text.equals("Female")) {
       return false;
     }
-    draft.gender = Optional.of(text.substring("Gender ".length()).toLowerCase(Locale.ROOT));
+    draft.gender = Optional.of(text.toLowerCase(Locale.ROOT));
     return true;
   }
 
   private boolean birthDate(String text) {
-    if (!text.startsWith("DOB ")) {
+    Span span = span(text);
+    if (span == null) {
       return false;
     }
-    Optional<Span> span = span(text.substring("DOB ".length()).strip());
-    span.ifPresent(s -> draft.birthDates.add(DateExpression.of(s)));
-    return span.isPresent();
+    draft.birthDates.add(DateExpression.of(span));
+    return true;
   }
 
-  private static Optional<Span> span(String text) {
+  /// A date as OFAC writes it: `02 Nov 1950`, `Nov 1950`, `1950`, with `circa` before it, or two
+  /// with `to` or a hyphen between them.
+  static @Nullable Span span(String text) {
     boolean circa = text.startsWith("circa ");
     String rest = circa ? text.substring("circa ".length()).strip() : text;
-    String[] ends = rest.split(" to |-", -1);
-    if (ends.length > 2) {
-      return Optional.empty();
+    int dash = rest.indexOf(" to ");
+    int width = dash < 0 ? 1 : 4;
+    int at = dash < 0 ? rest.indexOf('-') : dash;
+    Partial from = date(at < 0 ? rest : rest.substring(0, at).strip());
+    Partial to = at < 0 ? from : date(rest.substring(at + width).strip());
+    if (from == null || to == null || to.last().isBefore(from.first())) {
+      return null;
     }
-    Optional<Partial> from = date(ends[0].strip());
-    Optional<Partial> to = date(ends[ends.length - 1].strip());
-    if (from.isEmpty() || to.isEmpty() || to.get().last().isBefore(from.get().first())) {
-      return Optional.empty();
-    }
-    return Optional.of(new Span(from.get(), to.get(), circa));
+    return new Span(from, to, circa);
   }
 
-  private static Optional<Partial> date(String text) {
-    Matcher matcher = DATE.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
+  private static @Nullable Partial date(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length > 3) {
+      return null;
     }
-    String monthName = matcher.group(2);
-    int month = monthName == null ? 0 : MONTHS.getOrDefault(monthName, -1);
-    String day = matcher.group(1);
-    return Partial.of(
-        Integer.parseInt(matcher.group(3)), month, day == null ? 0 : Integer.parseInt(day));
+    int year = number(parts[parts.length - 1], 4, 4);
+    int month = parts.length == 1 ? 0 : MONTHS.indexOf(parts[parts.length - 2]) + 1;
+    int day = parts.length < 3 ? 0 : number(parts[0], 1, 2);
+    if (year < 0 || day < 0 || (parts.length > 1 && month == 0) || (parts.length > 2 && day == 0)) {
+      return null;
+    }
+    return Partial.of(year, month, day).orElse(null);
   }
 
-  private boolean identifier(String text) {
-    for (Label label : LABELS) {
-      if (startsWithLabel(text, label.text())) {
-        Matcher matcher = VALUE.matcher(text.substring(label.text().length()).strip());
-        if (!matcher.matches() || !saysSomething(label.type(), matcher.group(1))) {
-          return false;
-        }
-        draft.identifiers.add(
-            new Identifier(
-                label.type(),
-                matcher.group(1).strip(),
-                Optional.ofNullable(matcher.group(2)),
-                matcher.group(3).strip()));
-        return true;
+  private static int number(String text, int fewest, int most) {
+    int value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i == most) {
+        return -1;
       }
+      value = 10 * value + c - '0';
     }
-    return false;
+    return text.length() < fewest ? -1 : value;
   }
 
-  private static boolean startsWithLabel(String text, String label) {
-    return text.startsWith(label)
-        && text.length() > label.length() + 1
-        && (text.charAt(label.length()) == ' ' || text.charAt(label.length()) == ':');
+  /// A number, then perhaps the country in brackets, then perhaps when it was issued and expires.
+  private boolean identifier(IdentifierType type, String text) {
+    String stated = text.startsWith(":") || text.startsWith("#") ? text.substring(1).strip() : text;
+    int issued = stated.indexOf(" issued ");
+    int expires = stated.indexOf(" expires ");
+    int note = issued < 0 || (expires >= 0 && expires < issued) ? expires : issued;
+    if (note >= 0 && (stated.indexOf('(', note) >= 0 || stated.indexOf(')', note) >= 0)) {
+      note = -1;
+    }
+    String value = (note < 0 ? stated : stated.substring(0, note)).strip();
+    Optional<String> country = Optional.empty();
+    int bracket = value.lastIndexOf(" (");
+    int inside = value.length() - bracket - 3;
+    if (bracket > 0
+        && value.endsWith(")")
+        && inside >= 2
+        && inside <= 80
+        && value.indexOf(')', bracket) == value.length() - 1) {
+      country = Optional.of(value.substring(bracket + 2, value.length() - 1));
+      value = value.substring(0, bracket).strip();
+    }
+    if (value.isEmpty() || !saysSomething(type, value)) {
+      return false;
+    }
+    draft.identifiers.add(
+        new Identifier(type, value, country, note < 0 ? "" : stated.substring(note).strip()));
+    return true;
   }
 
   private static boolean saysSomething(IdentifierType type, String value) {
     return switch (type) {
-      case EMAIL, BANK, DIGITAL_CURRENCY, CALL_SIGN -> true;
-      default -> DIGIT.matcher(value).find();
+      case EMAIL, BANK, DIGITAL_CURRENCY, CALL_SIGN, AIRCRAFT_TAIL, COMPANY -> true;
+      default -> value.chars().anyMatch(c -> c >= '0' && c <= '9');
     };
-  }
-
-  private static Map<String, Integer> months() {
-    List<String> names =
-        List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-    return names.stream()
-        .collect(Collectors.toMap(Function.identity(), name -> names.indexOf(name) + 1));
   }
 }

@@ -16,7 +16,6 @@ final class Rows implements AutoCloseable {
   private static final String EMPTY_MARK = "-0-";
 
   private final Lines lines;
-  private final ReadCounts counts;
   private final int fewest;
   private final int most;
 
@@ -24,7 +23,6 @@ final class Rows implements AutoCloseable {
   /// @param most columns a row may have
   Rows(String file, InputStream in, ReadCounts counts, int fewest, int most) {
     this.lines = new Lines(file, in, counts, FALLBACK);
-    this.counts = counts;
     this.fewest = fewest;
     this.most = most;
   }
@@ -60,11 +58,11 @@ final class Rows implements AutoCloseable {
   }
 
   void used() {
-    counts.used(lines.file());
+    lines.used();
   }
 
   void skip(Row row, Reason reason) {
-    counts.skip(lines.file(), row.line(), reason);
+    lines.skip(row.line(), reason);
   }
 
   private @Nullable Row parse(String text) {

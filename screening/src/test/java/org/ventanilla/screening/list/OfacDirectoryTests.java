@@ -36,12 +36,12 @@ class OfacDirectoryTests {
   void remarksGiveEverythingTheyState() {
     ListedEntity entity =
         readOne(
-            "DOB 02 Nov 1950; alt. DOB circa 1951; alt. DOB 1949 to 1952; POB Villa Ejemplo, Mexico;"
-                + " nationality Mexico; citizen Colombia; R.F.C. PUFX-501102-AB3 (Mexico); C.U.R.P."
-                + " PUFX501102MDFRCM09 (Mexico); Cedula No. 12345 (Colombia); Passport Z000001"
-                + " (Colombia) issued 01 Feb 1999 expires 01 Feb 2009; NIT # 800-1 (Colombia); Gender"
-                + " Female; a.k.a. 'LA PRUEBA'; Linked To: EMPRESA FICTICIA S.A.; arrested 3 Mar"
-                + " 2001.");
+            "DOB 02 Nov 1950; alt. DOB circa 1951; alt. DOB 1949 to 1952; POB Villa Ejemplo,"
+                + " Mexico; nationality Mexico; citizen Colombia; R.F.C. PUFX-501102-AB3 (Mexico);"
+                + " C.U.R.P. PUFX501102MDFRCM09 (Mexico); Cedula No. 12345 (Colombia); Passport"
+                + " Z000001 (Colombia) issued 01 Feb 1999 expires 01 Feb 2009; NIT # 800-1"
+                + " (Colombia); Gender Female; a.k.a. 'LA PRUEBA'; Linked To: EMPRESA FICTICIA"
+                + " S.A.; arrested 3 Mar 2001.");
 
     assertThat(entity.birthDates().stream().map(DateExpression::toString))
         .containsExactly("1950-11-02", "~1951", "1949..1952");
@@ -50,7 +50,8 @@ class OfacDirectoryTests {
     assertThat(entity.citizenships()).containsExactly("Colombia");
     assertThat(entity.gender()).contains("female");
     assertThat(entity.linkedTo()).containsExactly("EMPRESA FICTICIA S.A.");
-    assertThat(entity.remarks()).isEqualTo("arrested 3 Mar 2001");
+    assertThat(entity.details()).containsEntry("custody", "arrested 3 Mar 2001");
+    assertThat(entity.remarks()).isEmpty();
     assertThat(entity.names())
         .extracting(ListedEntity.Name::kind, ListedEntity.Name::text)
         .containsExactly(
@@ -70,12 +71,42 @@ class OfacDirectoryTests {
   @Test
   void whatIsNotUnderstoodStaysInTheRemarks() {
     ListedEntity entity =
-        readOne("DOB sometime; Passport unknown; POB ; Major General; a.k.a. ''.");
+        readOne("DOB sometime; Passport unknown; POB ; likes the sea; a.k.a. ''.");
 
     assertThat(entity.remarks())
-        .isEqualTo("DOB sometime; Passport unknown; POB; Major General; a.k.a. ''");
+        .isEqualTo("DOB sometime; Passport unknown; POB; likes the sea; a.k.a. ''");
     assertThat(entity.birthDates()).isEmpty();
     assertThat(entity.identifiers()).isEmpty();
+  }
+
+  @Test
+  void whatElseRemarksSayHasItsPlace() {
+    ListedEntity entity =
+        readOne(
+            "Major General; wife of EJEMPLO, Nadie; Spouse of Nadie Ejemplo; Aircraft Operator AIRE"
+                + " FICTICIO; Aircraft Tail Number XX-ABC; alt. Phone Number 55 0000; E-mail"
+                + " Address x@ejemplo.example; Former Vessel Flag Malta; Secondary sanctions risk:"
+                + " Nowhere; DOB Nov 1950 to Mar 1951; d.b.a. 'TIENDA'; License 44 (Mexico) issued"
+                + " 2001.");
+
+    assertThat(entity.remarks()).isEmpty();
+    assertThat(entity.details())
+        .containsEntry("position", "Major General")
+        .containsEntry("formerFlag", "Malta")
+        .containsEntry("sanctions", "Secondary sanctions risk: Nowhere");
+    assertThat(entity.relations())
+        .containsExactly(
+            new Relation(RelationType.FAMILY, new Relation.ByName("EJEMPLO, Nadie"), "wife of"),
+            new Relation(RelationType.FAMILY, new Relation.ByName("Nadie Ejemplo"), "spouse of"),
+            new Relation(RelationType.OPERATION, new Relation.ByName("AIRE FICTICIO"), ""));
+    assertThat(entity.linkedTo()).isEmpty();
+    assertThat(entity.phones()).containsExactly("55 0000");
+    assertThat(entity.emails()).containsExactly("x@ejemplo.example");
+    assertThat(entity.birthDates()).hasToString("[1950-11..1951-03]");
+    assertThat(entity.identifiers())
+        .extracting(ListedEntity.Identifier::type)
+        .contains(IdentifierType.AIRCRAFT_TAIL, IdentifierType.LICENCE);
+    assertThat(entity.names().getLast().text()).isEqualTo("TIENDA");
   }
 
   @Test
@@ -85,8 +116,9 @@ class OfacDirectoryTests {
             "SDN.CSV",
             OfacFiles.organisation("5", "EMPRESA FICTICIA S.A.")
                 + OfacFiles.person("7", "PRUEBA, Ximena", "DOB 1950; Linked To: EMPRESA FIC")
-                + "9,\"BARCO\",\"vessel\",\"CUBA\",-0- ,\"P3X\",\"Cargo\",\"10\",\"11\",\"Cyprus\",\"NADIE"
-                + " LTD\",\"IMO 1\"\r\n\u001a")
+                + "9,\"BARCO\",\"vessel\",\"CUBA\",-0-"
+                + " ,\"P3X\",\"Cargo\",\"10\",\"11\",\"Cyprus\",\"NADIE LTD\",\"IMO 1\"\r\n"
+                + "\u001a")
         .write("alt.csv", "7,1,\"aka\",\"FICTICIA, X.\",-0- \r\n7,2,\"fka\",\"ANTES, X.\",-0- \r\n")
         .write("add.csv", "5,1,\"Calle 1\",\"Villa Ejemplo\",\"Mexico\",-0- \r\n")
         .write("sdn_comments.csv", "7,\"TICIA S.A.; Gender Female.\"\r\n\u001a\r\n");

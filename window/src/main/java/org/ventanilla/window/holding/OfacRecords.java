@@ -145,16 +145,26 @@ final class OfacRecords {
   /// CURP, RFC and the like say who somebody is; the others are documents one holds.
   private static String category(IdentifierType type) {
     return switch (type) {
-      case CURP, RFC, CEDULA, NIT, NATIONAL_ID, TAX_ID, COMPANY, ELECTORAL -> "identity";
-      case PASSPORT, DRIVING_LICENCE, MILITARY_ID, BIRTH_CERTIFICATE, TRAVEL_DOCUMENT -> "document";
-      case IMO, MMSI, CALL_SIGN, AIRCRAFT_TAIL, AIRCRAFT_SERIAL -> "vehicle";
+      case CURP, RFC, CEDULA, NIT, NATIONAL_ID, TAX_ID, COMPANY, LEI, ELECTORAL, OTHER ->
+          "identity";
+      case PASSPORT, DRIVING_LICENCE, MILITARY_ID, BIRTH_CERTIFICATE, TRAVEL_DOCUMENT, LICENCE ->
+          "document";
+      case IMO, MMSI, CALL_SIGN, AIRCRAFT_TAIL, AIRCRAFT_SERIAL, TRANSPONDER -> "vehicle";
       case BANK, DIGITAL_CURRENCY -> "financial";
       case PHONE, EMAIL -> "communication";
     };
   }
 
   private static String detailCategory(String name) {
-    return name.equals("title") ? "identity" : "vehicle";
+    return switch (name) {
+      case "title", "position", "tribe", "chineseCommercialCode", "organizationType" -> "identity";
+      case "establishedOn", "targetType", "website" -> "identity";
+      case "passportNote" -> "document";
+      case "fax" -> "communication";
+      case "location", "scope" -> "address";
+      case "sanctions", "custody" -> "wanted";
+      default -> "vehicle";
+    };
   }
 
   private static <T> List<String> texts(Stream<T> parts, Function<T, String> text) {

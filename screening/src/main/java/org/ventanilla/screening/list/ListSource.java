@@ -1,0 +1,97 @@
+package org.ventanilla.screening.list;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.ventanilla.screening.ScreeningException;
+
+/// A published list in a file or a directory: the one door to every format. Reading streams; no
+/// bytes make it fail but with a [ScreeningException] that names the file.
+///
+/// @param type the format
+/// @param path the file, or for [ListType#OFAC] the directory
+/// @param name what hits call the list
+public record ListSource(ListType type, Path path, String name) {
+
+  /// A list that hits call by its type's code.
+  public static ListSource of(ListType type, Path path) {
+    return new ListSource(type, path, type.code());
+  }
+
+  /// Reads `TYPE:PATH`, or `NAME=TYPE:PATH` for a list with a name of its own.
+  ///
+  /// @throws ScreeningException `LIST_UNKNOWN` when it is neither
+  public static ListSource parse(String text) {
+    int colon = text.indexOf(':');
+    int equals = text.indexOf('=');
+    boolean named = equals > 0 && equals < colon;
+    String code = colon < 0 ? "" : text.substring(named ? equals + 1 : 0, colon);
+    ListType type = ListType.of(code).orElseThrow(() -> unknown(text));
+    String place = text.substring(colon + 1);
+    if (place.isBlank()) {
+      throw unknown(text);
+    }
+    try {
+      return new ListSource(type, Path.of(place), named ? text.substring(0, equals) : type.code());
+    } catch (InvalidPathException e) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_UNKNOWN, "no path: " + shown(place), e);
+    }
+  }
+
+  private static ScreeningException unknown(String text) {
+    String types =
+        Arrays.stream(ListType.values()).map(ListType::code).collect(Collectors.joining(", "));
+    return new ScreeningException(
+        ScreeningException.Code.LIST_UNKNOWN,
+        "a list is TYPE:PATH with a type of " + types + ", not " + shown(text));
+  }
+
+  private static String shown(String text) {
+    return "`" + (text.length() > 80 ? text.substring(0, 80) : text) + "`";
+  }
+
+  /// Reads the list once, from its first entry to its last, in the list's own order.
+  ///
+  /// @param sink takes each entry as it is complete
+  /// @throws ScreeningException when it is not there, cannot be read or is not in its format
+  public ReadReport read(Consumer<ListedEntity> sink) {
+    if (!Files.exists(path)) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_MISSING, "there is no " + path.getFileName());
+    }
+    if (type != ListType.OFAC && Files.isDirectory(path)) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_MISSING,
+          path.getFileName() + " is a directory; " + type.code() + " is one file");
+    }
+    try {
+      return switch (type) {
+        case OFAC -> new OfacDirectory(path).read(sink);
+        case OFAC_XML -> new OfacXmlFile(path).read(sink);
+        case UN -> new UnFile(path).read(sink);
+        case FTM -> new FtmFile(path).read(sink);
+        case SENZING -> new SenzingFile(path).read(sink);
+        case CSV -> new CsvFile(path).read(sink);
+      };
+    } catch (IOException e) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_UNREADABLE, "cannot read " + path.getFileName(), e);
+    }
+  }
+
+  /// Reads the whole list into memory.
+  ///
+  /// @throws ScreeningException as [#read]
+  public LoadedList load() {
+    List<ListedEntity> entities = new ArrayList<>();
+    ReadReport report = read(entities::add);
+    return new LoadedList(name, type, entities, report);
+  }
+}

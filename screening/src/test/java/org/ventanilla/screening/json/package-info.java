@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.json;
+
+import org.jspecify.annotations.NullMarked;
