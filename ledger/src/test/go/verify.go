@@ -30,7 +30,7 @@ func main() {
 	hashes := tlog.TileHashReader(tree, tiles(dir))
 
 	leaves := entries(dir, tree)
-	step := max(tree.N/500, 1)
+	step := tree.N/500 + 1
 	for i := int64(0); i < tree.N; i += step {
 		proof, err := tlog.ProveRecord(tree.N, i, hashes)
 		check(err, "prove record %d", i)
@@ -60,7 +60,10 @@ func entries(dir string, tree tlog.Tree) []tlog.Hash {
 		return out, nil
 	})
 	for n := int64(0); n*256 < tree.N; n++ {
-		width := int(min(256, tree.N-n*256))
+		width := 256
+		if rest := tree.N - n*256; rest < 256 {
+			width = int(rest)
+		}
 		path := tlog.Tile{H: 8, L: 0, N: n, W: width}.Path()
 		bundle := read(filepath.Join(dir, strings.Replace(path, "tile/8/0/", "tile/entries/", 1)))
 		for i := 0; i < width; i++ {
