@@ -94,6 +94,7 @@ final class LedgerAuditCommand implements Callable<Integer> {
           LogVerifier.verify(
               opened.log(),
               believed.trust(),
+              LedgerCommand.threads(),
               new LogVerifier.Listener() {
                 @Override
                 public void progress(long entries, long total) {

@@ -87,9 +87,14 @@ final class LedgerCommand {
     }
   }
 
+  /// As many as there are processors, up to eight: each holds a few bundles in memory.
+  static int threads() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+  }
+
   static LogVerification verify(LogSource source, Trust trust, PrintWriter told) {
     try (Progress progress = Progress.of("entries", told)) {
-      return LogVerifier.verify(source, trust, progress::reached);
+      return LogVerifier.verify(source, trust, threads(), progress::reached);
     }
   }
 

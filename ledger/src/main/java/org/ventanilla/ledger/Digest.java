@@ -1,6 +1,5 @@
 package org.ventanilla.ledger;
 
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,14 +15,19 @@ public final class Digest {
   ///
   /// @throws IllegalArgumentException if there are not exactly 32 of them
   public Digest(byte[] bytes) {
-    if (bytes.length != LENGTH) {
-      throw new IllegalArgumentException("a digest has 32 bytes, not " + bytes.length);
-    }
-    this.bytes = bytes.clone();
+    this(bytes.clone(), LENGTH);
   }
 
-  private Digest(byte[] source, int offset) {
-    this.bytes = Arrays.copyOfRange(source, offset, offset + LENGTH);
+  private Digest(byte[] bytes, int length) {
+    if (bytes.length != length) {
+      throw new IllegalArgumentException("a digest has 32 bytes, not " + bytes.length);
+    }
+    this.bytes = bytes;
+  }
+
+  /// Takes over 32 bytes that nobody else will touch.
+  static Digest owning(byte[] bytes) {
+    return new Digest(bytes, LENGTH);
   }
 
   /// The digest that starts at `offset` of a longer array.
@@ -33,7 +37,7 @@ public final class Digest {
     if (offset < 0 || source.length - offset < LENGTH) {
       throw new IllegalArgumentException("no 32 bytes at " + offset);
     }
-    return new Digest(source, offset);
+    return owning(Arrays.copyOfRange(source, offset, offset + LENGTH));
   }
 
   /// Reads the canonical base64 of 32 bytes: 44 characters, padded.
@@ -52,10 +56,6 @@ public final class Digest {
   /// Writes the 32 bytes into `target`, from `offset` on.
   void copyTo(byte[] target, int offset) {
     System.arraycopy(bytes, 0, target, offset, LENGTH);
-  }
-
-  void addTo(MessageDigest hash) {
-    hash.update(bytes);
   }
 
   /// The form used in checkpoints and proofs.

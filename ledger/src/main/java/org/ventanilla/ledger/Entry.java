@@ -14,10 +14,19 @@ public final class Entry {
   ///
   /// @throws IllegalArgumentException if there are more than 65,535
   public Entry(byte[] bytes) {
-    if (bytes.length > MAX_LENGTH) {
-      throw new IllegalArgumentException("an entry has at most 65535 bytes, not " + bytes.length);
+    this(bytes.clone(), bytes.length);
+  }
+
+  private Entry(byte[] bytes, int length) {
+    if (length > MAX_LENGTH) {
+      throw new IllegalArgumentException("an entry has at most 65535 bytes, not " + length);
     }
-    this.bytes = bytes.clone();
+    this.bytes = bytes;
+  }
+
+  /// Takes over bytes that nobody else will touch.
+  static Entry owning(byte[] bytes) {
+    return new Entry(bytes, bytes.length);
   }
 
   /// A copy of the bytes.
@@ -36,6 +45,10 @@ public final class Entry {
   /// The leaf hash under which the tree holds this entry.
   public Digest leafHash() {
     return Hashes.leaf(bytes);
+  }
+
+  Digest leafHash(TreeHasher hasher) {
+    return hasher.leaf(bytes);
   }
 
   String base64() {

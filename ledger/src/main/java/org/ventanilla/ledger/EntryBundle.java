@@ -50,7 +50,7 @@ public record EntryBundle(List<Entry> entries) {
       if (bytes.length - position < length) {
         return new Parsed.Malformed<>("the bundle ends inside an entry");
       }
-      entries.add(new Entry(Arrays.copyOfRange(bytes, position, position + length)));
+      entries.add(Entry.owning(Arrays.copyOfRange(bytes, position, position + length)));
       position += length;
     }
     return entries.isEmpty()

@@ -7,6 +7,7 @@ import java.util.List;
 /// largest first. One hash for each bit set in the size is all it takes to append and to know the
 /// root, so a log resumes from at most 63 hashes. Not safe for several threads.
 public final class Frontier {
+  private final TreeHasher hasher = new TreeHasher();
   private final List<Digest> roots;
   private long size;
 
@@ -40,13 +41,18 @@ public final class Frontier {
     if (size == Long.MAX_VALUE) {
       throw new IllegalStateException("the tree is full");
     }
-    Digest merged = leafHash;
-    // Each trailing one bit of the size is a subtree that the new leaf completes to twice its size.
-    for (long rest = size; (rest & 1) == 1; rest >>>= 1) {
-      merged = Hashes.node(roots.removeLast(), merged);
+    append(0, leafHash);
+  }
+
+  /// Appends a perfect subtree of `2^height` leaves; the size is a multiple of that.
+  void append(int height, Digest subtree) {
+    Digest merged = subtree;
+    // Each trailing one bit of the size is a subtree that the new one completes to twice its size.
+    for (long rest = size >>> height; (rest & 1) == 1; rest >>>= 1) {
+      merged = hasher.node(roots.removeLast(), merged);
     }
     roots.add(merged);
-    size++;
+    size += 1L << height;
   }
 
   public long size() {
@@ -60,7 +66,7 @@ public final class Frontier {
     }
     Digest root = roots.getLast();
     for (int i = roots.size() - 2; i >= 0; i--) {
-      root = Hashes.node(roots.get(i), root);
+      root = hasher.node(roots.get(i), root);
     }
     return root;
   }

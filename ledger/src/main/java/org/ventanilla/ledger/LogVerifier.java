@@ -6,13 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies a whole published log: reads every entry, builds the tree again and compares every tile
-/// and the root with what was published. It reads one bundle and one tile at a time, so memory does
-/// not grow with the log. Whatever the source holds, there is an answer.
+/// and the root with what was published. It reads one bundle and one tile at a time a thread, so
+/// memory does not grow with the log. Whatever the source holds, there is an answer.
 public final class LogVerifier {
   private static final String CHECKPOINT = "checkpoint";
+  private static final int MAX_THREADS = 256;
 
   private final LogSource source;
   private final Trust trust;
+  private final int threads;
   private final Listener listener;
 
   /// Hears how far a verification has come and sees the entries pass by.
@@ -25,15 +27,29 @@ public final class LogVerifier {
     default void entry(long index, Entry entry) {}
   }
 
-  private LogVerifier(LogSource source, Trust trust, Listener listener) {
+  private LogVerifier(LogSource source, Trust trust, int threads, Listener listener) {
     this.source = source;
     this.trust = trust;
+    this.threads = threads;
     this.listener = listener;
   }
 
-  /// Verifies all of the log up to its checkpoint.
+  /// Verifies all of the log up to its checkpoint, on the caller's thread.
   public static LogVerification verify(LogSource source, Trust trust, Listener listener) {
-    return new LogVerifier(source, trust, listener).run();
+    return new LogVerifier(source, trust, 1, listener).run();
+  }
+
+  /// The same, hashing and reading on several threads. The listener is called on the caller's.
+  ///
+  /// @param source safe for that many threads
+  /// @param threads 1 to 256; what is in memory at a time grows with them, up to 64 MiB for each
+  ///   where entries are as long as they may be
+  public static LogVerification verify(
+      LogSource source, Trust trust, int threads, Listener listener) {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new IllegalArgumentException("1 to 256 threads, not " + threads);
+    }
+    return new LogVerifier(source, trust, threads, listener).run();
   }
 
   private LogVerification run() {
@@ -41,7 +57,7 @@ public final class LogVerifier {
     try {
       note = source.read(CHECKPOINT, SignedNote.MAX_BYTES);
     } catch (IOException e) {
-      return unreadable(CHECKPOINT, e);
+      return BundleVerifier.unreadable(CHECKPOINT, e);
     }
     if (note.isEmpty()) {
       return new LogVerification.NotVerified(Reason.MISSING, CHECKPOINT, "there is no checkpoint");
@@ -58,11 +74,26 @@ public final class LogVerifier {
 
   /// Builds the tree from the entries, and gives the first thing that is wrong, or null.
   private LogVerification.@Nullable NotVerified rebuild(Checkpoint checkpoint) {
+    var verifier = new BundleVerifier(source);
+    if (threads == 1) {
+      return rebuild(
+          checkpoint, done -> verifier.verify(TileCoordinates.of(0, done, checkpoint.size())));
+    }
+    try (var ahead = new BundleAhead(verifier, checkpoint.size(), threads)) {
+      return rebuild(checkpoint, number -> ahead.next());
+    }
+  }
+
+  /// Where the outcomes of the bundles come from, in order.
+  @FunctionalInterface
+  private interface Outcomes {
+    BundleVerifier.Outcome bundle(long number) throws InterruptedException;
+  }
+
+  private LogVerification.@Nullable NotVerified rebuild(Checkpoint checkpoint, Outcomes outcomes) {
     TreeAppender tree = TreeAppender.empty();
     while (tree.size() < checkpoint.size()) {
-      TileCoordinates place =
-          TileCoordinates.of(0, tree.size() / Tile.MAX_WIDTH, checkpoint.size());
-      LogVerification.NotVerified fault = append(tree, place);
+      LogVerification.NotVerified fault = append(tree, outcomes);
       if (fault == null) {
         fault = compare(tree.size() == checkpoint.size() ? tree.takeTiles() : tree.takeFullTiles());
       }
@@ -77,55 +108,36 @@ public final class LogVerifier {
             Reason.WRONG_ROOT, CHECKPOINT, "the entries do not add up to the signed root");
   }
 
-  private LogVerification.@Nullable NotVerified append(TreeAppender tree, TileCoordinates place) {
-    String path = place.entriesPath();
+  private LogVerification.@Nullable NotVerified append(TreeAppender tree, Outcomes outcomes) {
+    BundleVerifier.Outcome outcome;
     try {
-      int width = place.width();
-      Optional<byte[]> bytes = source.read(path, EntryBundle.MAX_BYTES);
-      if (bytes.isEmpty() && !place.isFull()) {
-        width = Tile.MAX_WIDTH;
-        bytes = source.read(place.full().entriesPath(), EntryBundle.MAX_BYTES);
-      }
-      if (bytes.isEmpty()) {
-        return new LogVerification.NotVerified(Reason.MISSING, path, "the bundle is not there");
-      }
-      return switch (EntryBundle.parse(bytes.get(), width)) {
-        case Parsed.Malformed<EntryBundle>(String reason) ->
-            new LogVerification.NotVerified(Reason.MALFORMED, path, reason);
-        case Parsed.Valid<EntryBundle>(EntryBundle bundle) -> {
-          for (Entry entry : bundle.entries().subList(0, place.width())) {
-            listener.entry(tree.size(), entry);
-            tree.append(entry.leafHash());
-          }
-          yield null;
-        }
-      };
-    } catch (IOException e) {
-      return unreadable(path, e);
+      outcome = outcomes.bundle(tree.size() / Tile.MAX_WIDTH);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new LogVerification.NotVerified(Reason.UNREADABLE, CHECKPOINT, "interrupted");
     }
+    return switch (outcome) {
+      case BundleVerifier.Outcome.Faulty(LogVerification.NotVerified fault) -> fault;
+      case BundleVerifier.Outcome.Sound(List<Entry> entries, Tile tile) -> {
+        long index = tree.size();
+        for (Entry entry : entries) {
+          listener.entry(index++, entry);
+        }
+        tree.append(tile);
+        yield null;
+      }
+    };
   }
 
+  /// The tiles of level 0 were compared with their entries.
   private LogVerification.@Nullable NotVerified compare(List<Tile> tiles) {
     for (Tile tile : tiles) {
-      String path = tile.coordinates().path();
-      try {
-        Optional<byte[]> published = LogTiles.hashes(source, tile.coordinates());
-        if (published.isEmpty()) {
-          return new LogVerification.NotVerified(Reason.MISSING, path, "the tile is not there");
-        }
-        if (!tile.hasBytes(published.get())) {
-          return new LogVerification.NotVerified(
-              Reason.WRONG_CONTENT, path, "the tile does not hold the hashes of what is below it");
-        }
-      } catch (IOException e) {
-        return unreadable(path, e);
+      LogVerification.NotVerified fault =
+          tile.coordinates().level() == 0 ? null : BundleVerifier.differs(source, tile);
+      if (fault != null) {
+        return fault;
       }
     }
     return null;
-  }
-
-  private static LogVerification.NotVerified unreadable(String path, IOException fault) {
-    return new LogVerification.NotVerified(
-        Reason.UNREADABLE, path, String.valueOf(fault.getMessage()));
   }
 }

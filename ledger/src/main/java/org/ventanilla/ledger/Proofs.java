@@ -89,6 +89,7 @@ public final class Proofs {
     if (index < 0 || index >= size || proof.size() > MAX_LENGTH) {
       return false;
     }
+    TreeHasher hasher = new TreeHasher();
     long node = index;
     long last = size - 1;
     Digest hash = leafHash;
@@ -97,13 +98,13 @@ public final class Proofs {
         return false;
       }
       if ((node & 1) == 1 || node == last) {
-        hash = Hashes.node(sibling, hash);
+        hash = hasher.node(sibling, hash);
         // The rightmost node goes up alone until it is a right child.
         int alone = Long.numberOfTrailingZeros(node);
         node >>>= alone;
         last >>>= alone;
       } else {
-        hash = Hashes.node(hash, sibling);
+        hash = hasher.node(hash, sibling);
       }
       node >>>= 1;
       last >>>= 1;
@@ -124,6 +125,7 @@ public final class Proofs {
     if (oldSize == 0) {
       return proof.isEmpty() && emptyAgrees(oldSize, oldRoot);
     }
+    TreeHasher hasher = new TreeHasher();
     int whole = Long.numberOfTrailingZeros(oldSize);
     long node = (oldSize - 1) >>> whole;
     long last = (newSize - 1) >>> whole;
@@ -140,13 +142,13 @@ public final class Proofs {
         return false;
       }
       if ((node & 1) == 1 || node == last) {
-        oldHash = Hashes.node(sibling, oldHash);
-        newHash = Hashes.node(sibling, newHash);
+        oldHash = hasher.node(sibling, oldHash);
+        newHash = hasher.node(sibling, newHash);
         int alone = Long.numberOfTrailingZeros(node);
         node >>>= alone;
         last >>>= alone;
       } else {
-        newHash = Hashes.node(newHash, sibling);
+        newHash = hasher.node(newHash, sibling);
       }
       node >>>= 1;
       last >>>= 1;

@@ -1,6 +1,7 @@
 package org.ventanilla.ledger;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A tile: up to 256 hashes side by side, and the whole little tree above them. The inner hashes
 /// are computed once, so that a cached tile answers a proof without hashing anything.
@@ -14,7 +15,7 @@ public final class Tile {
   private final TileCoordinates coordinates;
   private final byte[][] levels;
 
-  private Tile(TileCoordinates coordinates, byte[] hashes) {
+  private Tile(TileCoordinates coordinates, byte[] hashes, TreeHasher hasher) {
     this.coordinates = coordinates;
     this.levels = new byte[HEIGHT + 1][];
     levels[0] = hashes;
@@ -22,8 +23,7 @@ public final class Tile {
       int nodes = coordinates.width() >> height;
       byte[] level = new byte[nodes * Digest.LENGTH];
       for (int i = 0; i < nodes; i++) {
-        Hashes.node(hash(height - 1, 2 * i), hash(height - 1, 2 * i + 1))
-            .copyTo(level, i * Digest.LENGTH);
+        hasher.node(levels[height - 1], 2 * i * Digest.LENGTH, level, i * Digest.LENGTH);
       }
       levels[height] = level;
     }
@@ -32,8 +32,17 @@ public final class Tile {
   /// Reads a tile's bytes, which must be exactly 32 for each hash of its width.
   public static Parsed<Tile> parse(TileCoordinates coordinates, byte[] hashes) {
     return hashes.length == coordinates.width() * Digest.LENGTH
-        ? new Parsed.Valid<>(new Tile(coordinates, hashes.clone()))
+        ? new Parsed.Valid<>(new Tile(coordinates, hashes.clone(), new TreeHasher()))
         : new Parsed.Malformed<>("the tile does not have its width in hashes");
+  }
+
+  /// The tile over these leaf hashes, which are as many as it is wide.
+  static Tile over(TileCoordinates coordinates, List<Digest> leafHashes, TreeHasher hasher) {
+    byte[] hashes = new byte[coordinates.width() * Digest.LENGTH];
+    for (int i = 0; i < coordinates.width(); i++) {
+      leafHashes.get(i).copyTo(hashes, i * Digest.LENGTH);
+    }
+    return new Tile(coordinates, hashes, hasher);
   }
 
   public TileCoordinates coordinates() {

@@ -55,8 +55,34 @@ public final class TreeAppender {
   /// Appends one leaf hash.
   public void append(Digest leafHash) {
     frontier.append(leafHash);
-    Digest hash = leafHash;
-    for (int level = 0; ; level++) {
+    carry(0, leafHash);
+  }
+
+  /// Appends the leaf hashes of a level-0 tile at once; the size is a multiple of 256.
+  void append(Tile leaves) {
+    TileCoordinates place = leaves.coordinates();
+    if (place.level() != 0 || size() != place.index() * Tile.MAX_WIDTH) {
+      throw new IllegalArgumentException(leaves + " does not follow " + size() + " leaves");
+    }
+    if (!place.isFull()) {
+      for (int i = 0; i < leaves.width(); i++) {
+        append(leaves.hash(0, i));
+      }
+      return;
+    }
+    Digest root = leaves.hash(Tile.HEIGHT, 0);
+    frontier.append(Tile.HEIGHT, root);
+    if (levels.isEmpty()) {
+      levels.add(new Edge());
+    }
+    levels.getFirst().index++;
+    full.add(leaves);
+    carry(1, root);
+  }
+
+  private void carry(int from, Digest first) {
+    Digest hash = first;
+    for (int level = from; ; level++) {
       if (level == levels.size()) {
         levels.add(new Edge());
       }

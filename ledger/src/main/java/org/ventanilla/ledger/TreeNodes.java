@@ -9,6 +9,7 @@ import java.util.Map;
 final class TreeNodes {
   private final long size;
   private final HashReader reader;
+  private final TreeHasher hasher = new TreeHasher();
   private final Map<Place, Tile> seen = new HashMap<>();
 
   private record Place(int level, long index) {}
@@ -42,7 +43,7 @@ final class TreeNodes {
       return perfect(height, start >>> height);
     }
     long left = Long.highestOneBit(leaves - 1);
-    return Hashes.node(range(start, start + left), range(start + left, end));
+    return hasher.node(range(start, start + left), range(start + left, end));
   }
 
   private Digest perfect(int height, long position) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ class LogVerifierTests {
         };
 
     // When
-    LogVerification result = LogVerifier.verify(new LogDirectory(directory), trust, listener);
+    LogVerification result = LogVerifier.verify(new LogDirectory(directory), trust, 4, listener);
 
     // Then
-    assertThat(result).isInstanceOf(LogVerification.Verified.class);
+    assertThat(result).isInstanceOf(LogVerification.Verified.class).isEqualTo(verify());
     assertThat(heard).hasSize(274).isSorted().endsWith(SIZE);
     assertThat(entries[0]).isEqualTo(SIZE);
   }
@@ -156,6 +157,33 @@ class LogVerifierTests {
   }
 
   @Test
+  void aSourceThatThrowsOnAnotherThreadThrowsOnTheCallers() throws IOException {
+    byte[] checkpoint = Files.readAllBytes(directory.resolve("checkpoint"));
+    LogSource wild =
+        (path, maxBytes) -> {
+          if (path.equals("checkpoint")) {
+            return Optional.of(checkpoint);
+          }
+          throw new IllegalStateException("a mistake of the source");
+        };
+    assertThatThrownBy(() -> LogVerifier.verify(wild, trust, 3, (done, total) -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a mistake of the source");
+  }
+
+  @Test
+  void anInterruptedVerificationSaysSo() {
+    Thread.currentThread().interrupt();
+    LogVerification result =
+        LogVerifier.verify(new LogDirectory(directory), trust, 2, (done, total) -> {});
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            LogVerification.NotVerified.class,
+            no -> assertThat(no.reason()).isEqualTo(Reason.UNREADABLE));
+  }
+
+  @Test
   void aFileBeyondItsBoundIsNotReadWhole() throws IOException {
     Files.write(directory.resolve("checkpoint"), new byte[SignedNote.MAX_BYTES + 1]);
     assertThat(verify())
@@ -195,8 +223,12 @@ class LogVerifierTests {
             no -> assertThat(no.reason()).isEqualTo(reason));
   }
 
+  /// On one thread and on several, which must come to the same.
   private LogVerification verify() {
-    return LogVerifier.verify(new LogDirectory(directory), trust, (done, total) -> {});
+    LogSource source = new LogDirectory(directory);
+    LogVerification slow = LogVerifier.verify(source, trust, (done, total) -> {});
+    assertThat(LogVerifier.verify(source, trust, 3, (done, total) -> {})).isEqualTo(slow);
+    return slow;
   }
 
   private List<Path> files() throws IOException {
