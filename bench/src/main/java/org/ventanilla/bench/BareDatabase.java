@@ -1,5 +1,6 @@
 package org.ventanilla.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,6 +81,7 @@ final class BareDatabase {
     }
   }
 
+  /// Single-row inserts, a commit each.
   double commitsASecond(int connections, Duration duration)
       throws SQLException, InterruptedException {
     try (Connection connection = connect();
@@ -88,22 +89,33 @@ final class BareDatabase {
       statement.execute("create schema if not exists bench");
       statement.execute("create table if not exists bench.bare (value bigint not null)");
     }
+    return aSecond(connections, duration, this::commit);
+  }
+
+  /// What one connection does until the time is over.
+  @FunctionalInterface
+  interface Writing {
+    /// @return how many rows were committed
+    long until(long end) throws SQLException, IOException;
+  }
+
+  static double aSecond(int connections, Duration duration, Writing writing)
+      throws InterruptedException {
     long start = System.nanoTime();
     long end = start + duration.toNanos();
-    long commits = 0;
+    long rows = 0;
     try (var threads = Executors.newFixedThreadPool(connections)) {
       List<Future<Long>> all = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        Callable<Long> writer = () -> commit(end);
-        all.add(threads.submit(writer));
+        all.add(threads.submit(() -> writing.until(end)));
       }
       for (Future<Long> one : all) {
-        commits += one.get();
+        rows += one.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the bare commits failed", e);
+      throw new IllegalStateException("the bare writing failed", e);
     }
-    return commits / ((System.nanoTime() - start) / 1e9);
+    return rows / ((System.nanoTime() - start) / 1e9);
   }
 
   private long commit(long end) throws SQLException {
@@ -119,7 +131,7 @@ final class BareDatabase {
     return commits;
   }
 
-  private Connection connect() throws SQLException {
+  Connection connect() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://localhost/ventanilla_window?sslmode=disable&gssEncMode=disable"
             + "&socketFactory=org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg"
