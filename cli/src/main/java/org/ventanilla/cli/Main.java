@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       KeygenCommand.class,
       KeysCommand.class,
+      PolicyCommand.class,
       FileCommand.class,
       ShowCommand.class,
       AnswerCommand.class,

@@ -21,6 +21,10 @@ import java.util.function.Function;
 /// - `retention`: how long content is kept after a request is closed
 /// - `cosignatureRequired`: whether no answer leaves before the counterpart's witness has cosigned
 ///   the ledger that holds its evidence
+/// - `consentCloses`: the share (0 to 1) of the time allowed after which an originator is no longer
+///   waited for who was asked to consent
+/// - `redecidesInFlight`: whether what is decided and not answered yet is decided anew when the
+///   policy changes; if not, it keeps the version it was decided under
 public record Agreement(
     String id,
     String version,
@@ -39,7 +43,9 @@ public record Agreement(
     Visibility visibility,
     Period retention,
     FilingLimits filing,
-    boolean cosignatureRequired) {
+    boolean cosignatureRequired,
+    double consentCloses,
+    boolean redecidesInFlight) {
   public Agreement {
     parties = List.copyOf(parties);
     agencies = List.copyOf(agencies);

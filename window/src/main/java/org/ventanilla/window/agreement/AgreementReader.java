@@ -64,7 +64,9 @@ final class AgreementReader {
         "requester-sees",
         "retention",
         "filing",
-        "cosignature");
+        "cosignature",
+        "consent-closes",
+        "policy-in-flight");
     root.value("format", text -> text.equals(FORMAT) ? text : null, FORMAT, FORMAT);
     Vocabulary vocabulary = KindsReader.vocabulary(root.section("vocabulary"));
     Map<String, WorkingCalendar> calendars = calendarReader.read(root.section("calendars"));
@@ -96,7 +98,9 @@ final class AgreementReader {
         visibility(root.section("requester-sees"), KindsReader.codes(vocabulary.grounds())),
         root.value("retention", Shapes::period, "a period such as P5Y", Period.ofDays(1)),
         filing(root.section("filing")),
-        root.value("cosignature", AgreementReader::demand, "required or welcome", false));
+        root.value("cosignature", AgreementReader::demand, "required or welcome", false),
+        root.value("consent-closes", Shapes::percent, "1% to 100%", 1.0),
+        root.value("policy-in-flight", AgreementReader::inFlight, "keep or redecide", false));
   }
 
   private Path policyDirectory(Section root) {
@@ -198,6 +202,14 @@ final class AgreementReader {
     return switch (text) {
       case "required" -> true;
       case "welcome" -> false;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Boolean inFlight(String text) {
+    return switch (text) {
+      case "redecide" -> true;
+      case "keep" -> false;
       default -> null;
     };
   }

@@ -64,6 +64,11 @@ final class AgreementRules {
     }
     answerable();
     inTime();
+    if (agreement.consentCloses() < agreement.collectingCloses()) {
+      root.contradiction(
+          "consent-closes",
+          "originators are asked once collecting is over; not before 'collecting-closes'");
+    }
   }
 
   /// An answer that may not leave before it is due would always be late.

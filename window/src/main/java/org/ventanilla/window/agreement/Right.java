@@ -10,6 +10,7 @@ public enum Right {
   DECIDE("decide"),
   APPROVE("approve"),
   REGISTER_KEYS("register-keys"),
+  CHANGE_POLICY("change-policy"),
   AUDIT("audit");
 
   private final String code;

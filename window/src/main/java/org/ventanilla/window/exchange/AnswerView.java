@@ -62,6 +62,10 @@ public record AnswerView(
   ///
   /// @param decision `release`, `mask` or `generalise`; `withhold` with a null value only where the
   ///   policy lets the requester know that something is withheld
+  /// @param marks handling codes it may be used under: its record's own and those the policy adds
+  /// @param rules the rules that matched, where the policy opens them
+  /// @param reason a sentence in the request's language, where the policy opens it
+  /// @param expiresAt when the receiver deletes it, or null
   public record ReleasedField(
       String name,
       String category,
@@ -70,7 +74,8 @@ public record AnswerView(
       List<String> marks,
       List<String> rules,
       String policyDigest,
-      String reason) {
+      @Nullable String reason,
+      @Nullable Instant expiresAt) {
     /// Copies.
     public ReleasedField {
       marks = List.copyOf(marks);

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Ground;
+import org.ventanilla.policy.Openness;
 import org.ventanilla.window.agreement.Visibility;
 import org.ventanilla.window.platform.Ids;
 import org.ventanilla.window.release.CaseDecision;
@@ -41,7 +42,7 @@ final class Answering {
         prepared.missing(),
         at,
         releases ? expiry(settled, at) : null,
-        records(prepared, settled, language));
+        records(prepared, settled, language, at));
   }
 
   private OutcomeClass outcome(Prepared prepared, CaseDecision settled, List<String> grounds) {
@@ -64,13 +65,15 @@ final class Answering {
     };
   }
 
-  /// A ground comes with something that is held, so it is told only where that may be known.
+  /// A ground comes with something that is held, so it is told only where that may be known, and as
+  /// far as the policy opens it.
   private List<String> grounds(CaseDecision settled) {
     if (!visibility.withheldFields()) {
       return List.of();
     }
     return List.copyOf(
         settled.fields().stream()
+            .filter(field -> field.requesterSees().includes(Openness.GROUND))
             .flatMap(field -> Stream.ofNullable(field.ground()))
             .map(Ground::name)
             .filter(visibility::shows)
@@ -86,7 +89,7 @@ final class Answering {
   }
 
   private List<AnswerView.ReleasedRecord> records(
-      Prepared prepared, CaseDecision settled, String language) {
+      Prepared prepared, CaseDecision settled, String language, Instant at) {
     List<AnswerView.ReleasedRecord> released = new ArrayList<>();
     for (int i = 0; i < prepared.records().size(); i++) {
       int place = i;
@@ -98,7 +101,8 @@ final class Answering {
       List<AnswerView.ReleasedField> shown =
           fields.stream()
               .filter(field -> leaves(field) || visibility.withheldFields())
-              .map(field -> field(field, settled.policyDigest(), language))
+              .map(field ->
+                  field(field, settled.policyDigest(), prepared.records().get(place), language, at))
               .toList();
       Prepared.Held held = prepared.records().get(i);
       released.add(
@@ -113,17 +117,30 @@ final class Answering {
     return released;
   }
 
+  /// Of the reasons the requester sees what the policy opens, no more.
   private static AnswerView.ReleasedField field(
-      DecidedField field, String policyDigest, String language) {
+      DecidedField field, String policyDigest, Prepared.Held held, String language, Instant at) {
+    Openness open = field.requesterSees();
+    Integer days = field.expiresAfterDays();
     return new AnswerView.ReleasedField(
         field.name(),
         field.category(),
         field.verdict().name().toLowerCase(Locale.ROOT),
         field.value(),
-        field.marks(),
-        field.rules(),
+        leaves(field) ? marks(field, held) : List.of(),
+        open.includes(Openness.RULES) ? field.rules() : List.of(),
         policyDigest,
-        language.equals("es") ? field.reasonSpanish() : field.reasonEnglish());
+        open.includes(Openness.SENTENCE)
+            ? language.equals("es") ? field.reasonSpanish() : field.reasonEnglish()
+            : null,
+        days == null ? null : at.plus(Duration.ofDays(days)));
+  }
+
+  /// A field leaves under its record's own handling code and whatever the policy adds.
+  private static List<String> marks(DecidedField field, Prepared.Held held) {
+    return List.copyOf(
+        Stream.concat(Stream.of(held.handling()), field.marks().stream())
+            .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
   }
 
   private static boolean leaves(DecidedField field) {

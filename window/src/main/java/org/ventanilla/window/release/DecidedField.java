@@ -3,6 +3,7 @@ package org.ventanilla.window.release;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Ground;
+import org.ventanilla.policy.Openness;
 import tools.jackson.databind.JsonNode;
 
 /// What was decided on one field, and why.
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// @param unmet ids of the rules whose scope matched and whose condition did not hold
 /// @param reasonEnglish a sentence a person can read; holds no value
 /// @param reasonSpanish the same in Spanish
+/// @param requesterSees how much of the reasons the policy lets the requester see
 public record DecidedField(
     int record,
     int field,
@@ -38,7 +40,8 @@ public record DecidedField(
     List<String> rules,
     List<String> unmet,
     String reasonEnglish,
-    String reasonSpanish) {
+    String reasonSpanish,
+    Openness requesterSees) {
   /// Copies, and sees to it that a withheld field has a ground and no value.
   public DecidedField {
     marks = List.copyOf(marks);
@@ -84,7 +87,8 @@ public record DecidedField(
         rules,
         unmet,
         english,
-        spanish);
+        spanish,
+        requesterSees);
   }
 
   /// The same field once everybody asked for has agreed.
@@ -105,7 +109,8 @@ public record DecidedField(
         rules,
         unmet,
         reasonEnglish,
-        reasonSpanish);
+        reasonSpanish,
+        requesterSees);
   }
 
   /// The same field as it leaves, its value encrypted.
@@ -126,7 +131,8 @@ public record DecidedField(
         rules,
         unmet,
         reasonEnglish,
-        reasonSpanish);
+        reasonSpanish,
+        requesterSees);
   }
 
   /// So many different people with a role.

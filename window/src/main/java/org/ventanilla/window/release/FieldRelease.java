@@ -97,7 +97,8 @@ final class FieldRelease {
               trace.matched(),
               trace.unmet(),
               trace.reason().english(),
-              trace.reason().spanish());
+              trace.reason().spanish(),
+              trace.requesterSees());
     };
   }
 
@@ -119,7 +120,8 @@ final class FieldRelease {
         trace.matched(),
         trace.unmet(),
         reason.english(),
-        reason.spanish());
+        reason.spanish(),
+        trace.requesterSees());
   }
 
   private static JsonNode node(FieldValue value) {

@@ -21,25 +21,27 @@ import org.ventanilla.policy.Policy;
 public final class ReleaseDesk {
   private static final int NONCE_LENGTH = 32;
 
-  private final Policy policy;
+  private final PolicyBook book;
   private final FieldRelease fields;
   private final ApprovalStore approvals;
   private final RandomGenerator random;
 
-  ReleaseDesk(Policy policy, FieldRelease fields, ApprovalStore approvals, RandomGenerator random) {
-    this.policy = policy;
+  ReleaseDesk(
+      PolicyBook book, FieldRelease fields, ApprovalStore approvals, RandomGenerator random) {
+    this.book = book;
     this.fields = fields;
     this.approvals = approvals;
     this.random = random;
   }
 
-  /// SHA-256 of the active policy in hex.
+  /// SHA-256 of the policy in force now, in hex.
   public String policyDigest() {
-    return policy.digest();
+    return book.inForce().digest();
   }
 
   /// Decides every field of a case by itself.
   public CaseDecision decide(Case toDecide) {
+    Policy policy = book.inForce();
     List<DecidedField> decided = new ArrayList<>();
     for (int r = 0; r < toDecide.records().size(); r++) {
       Case.Held held = toDecide.records().get(r);

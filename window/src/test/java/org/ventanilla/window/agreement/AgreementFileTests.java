@@ -36,6 +36,8 @@ class AgreementFileTests {
         .isEqualTo(Duration.ofHours(8));
     assertThat(agreement.retention()).isEqualTo(Period.ofYears(5));
     assertThat(agreement.cosignatureRequired()).isFalse();
+    assertThat(agreement.redecidesInFlight()).isTrue();
+    assertThat(agreement.consentCloses()).isEqualTo(0.9);
     assertThat(agreement.reminders()).extracting(Reminder::share).containsExactly(0.5, 0.8, 1.0);
     assertThat(agreement.vocabulary().level("secret")).isEqualTo(3);
     assertThat(agreement.vocabulary().level("cosmic")).isEqualTo(-1);
@@ -136,6 +138,9 @@ class AgreementFileTests {
           collecting-closes: 75%         | collecting-closes: 0%         | VALUE_WRONG
           retention: P5Y                 | retention: forever            | VALUE_WRONG
           cosignature: welcome           | cosignature: perhaps          | VALUE_WRONG
+          policy-in-flight: redecide     | policy-in-flight: maybe       | VALUE_WRONG
+          consent-closes: 90%            | consent-closes: 0%            | VALUE_WRONG
+          consent-closes: 90%            | consent-closes: 60%           | RULES_CONTRADICT
           policy: policy                 | policy: no-such-directory     | REFERENCE_UNKNOWN
           policy: policy                 | policy: ../mx-us              | VALUE_WRONG
           clock-skew: PT1M               | clock-skew: PT11M             | RULES_CONTRADICT
@@ -175,7 +180,7 @@ class AgreementFileTests {
     Path changed = copy();
     Files.writeString(changed.resolve(AgreementFile.NAME), "format: 1\n");
     List<Problem> problems = problems(changed);
-    assertThat(problems).hasSize(18).allMatch(problem -> problem.code() == Code.KEY_MISSING);
+    assertThat(problems).hasSize(20).allMatch(problem -> problem.code() == Code.KEY_MISSING);
   }
 
   @Test

@@ -38,6 +38,7 @@ class OpenApiIT {
   private static final String INQUIRIES = "/api/v1/inquiries";
   private static final String KEYS = "/api/v1/keys";
   private static final String PROPOSALS = KEYS + "/proposals";
+  private static final String POLICIES = "/api/v1/policies";
   private static final String WITNESSED = "GET /ledger/witnessed/{path}";
   private static final String HOLDINGS = "/api/v1/holdings";
 
@@ -57,6 +58,7 @@ class OpenApiIT {
     openDocuments();
     holdings();
     keys();
+    policies();
     JsonNode answered = decidedRequest();
     evidence(REQUESTS + "/" + answered.path("id").asString());
     get(HOLDER, NOTICES, NOTICES);
@@ -135,6 +137,29 @@ class OpenApiIT {
         window.act(
             "custodian-mx-2", "key.confirm", WorkingWindow.object().put("proposal", digest)));
     get(DESK, KEYS, KEYS);
+  }
+
+  /// The version in force, proposed and activated once more.
+  private static void policies() {
+    get(DESK, POLICIES, POLICIES);
+    String digest = TestDoor.json(window.get(DESK, POLICIES)).at("/versions/0/digest").asString();
+    HttpResponse<String> version = get(DESK, POLICIES + "/{digest}", POLICIES + "/" + digest);
+    ObjectNode members = WorkingWindow.object();
+    members.set("files", TestDoor.json(version).path("files"));
+    String proposals = POLICIES + "/proposals";
+    String proposal =
+        post(DESK, proposals, proposals, window.act("head-1", "policy.propose", members))
+            .path("digest")
+            .asString();
+    get(DESK, proposals, proposals);
+    JsonNode activation =
+        post(
+            DESK,
+            proposals + "/{digest}/activation",
+            proposals + "/" + proposal + "/activation",
+            window.act(
+                "head-2", "policy.activate", WorkingWindow.object().put("proposal", proposal)));
+    assertThat(activation.path("policy").asString()).isEqualTo(digest);
   }
 
   /// One field needs nobody, one somebody.

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.window.accreditation.ChangeCode;
 import org.ventanilla.window.accreditation.SignatureCode;
 import org.ventanilla.window.platform.JsonReading;
+import org.ventanilla.window.release.PolicyChange;
+import org.ventanilla.window.release.PolicyCode;
 
 class ProblemCodeTests {
   private static final Pattern ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (\\d{3}) \\|.*");
@@ -52,6 +54,7 @@ class ProblemCodeTests {
     Arrays.stream(ProblemCode.values()).map(ProblemCode::text).forEach(used::add);
     Arrays.stream(SignatureCode.values()).map(Enum::name).forEach(used::add);
     Arrays.stream(ChangeCode.values()).map(Enum::name).forEach(used::add);
+    Arrays.stream(PolicyCode.values()).map(Enum::name).forEach(used::add);
     Arrays.stream(JsonReading.Reason.values())
         .map(reason -> reason.code().toUpperCase(Locale.ROOT).replace('-', '_'))
         .forEach(used::add);
@@ -89,6 +92,17 @@ class ProblemCodeTests {
             assertThat(KeyRefusals.problem(code.name(), "").status())
                 .as(code.name())
                 .isEqualTo(listed.get(code.name())));
+  }
+
+  @Test
+  void refusedChangesOfThePolicyHaveTheListedStatus() throws IOException {
+    Map<String, Integer> listed = listed();
+    for (PolicyCode code : PolicyCode.values()) {
+      var refused = new PolicyChange.Refused(code.name(), "", List.of());
+      assertThat(PolicyRefusals.problem(refused).status())
+          .as(code.name())
+          .isEqualTo(listed.get(code.name()));
+    }
   }
 
   /// Codes by their status, without the families whose rest a library names.

@@ -270,7 +270,12 @@ final class TestDoor implements AutoCloseable {
       excludeFilters =
           @ComponentScan.Filter(
               type = FilterType.ASSIGNABLE_TYPE,
-              classes = {DoorWiring.class, HoldingsController.class, KeysController.class}))
+              classes = {
+                DoorWiring.class,
+                HoldingsController.class,
+                KeysController.class,
+                PoliciesController.class
+              }))
   static class DoorAlone {}
 
   private static final class RememberedAssertions implements SeenAssertions {

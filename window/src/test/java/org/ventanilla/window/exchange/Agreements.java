@@ -65,7 +65,7 @@ final class Agreements {
   private static Path copy(Path scratch) {
     try {
       Path to = Files.createTempDirectory(scratch, "agreement");
-      try (Stream<Path> all = Files.walk(TestWindow.EXAMPLE, 2)) {
+      try (Stream<Path> all = Files.walk(TestWindow.EXAMPLE, 3)) {
         for (Path one : all.toList()) {
           Path copy = to.resolve(TestWindow.EXAMPLE.relativize(one).toString());
           if (Files.isDirectory(one)) {

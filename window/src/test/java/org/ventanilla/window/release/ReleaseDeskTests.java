@@ -78,7 +78,7 @@ class ReleaseDeskTests {
 
   private final ReleaseDesk desk =
       new ReleaseDesk(
-          policy(),
+          PolicyBook.only(policy()),
           new FieldRelease(
               new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
               new Sealing(_ -> List.of())),

@@ -21,7 +21,7 @@ public final class TestReleaseDesk {
   public static ReleaseDesk on(
       Path policy, Database database, Function<String, List<RegisteredKey>> encryptionKeys) {
     return new ReleaseDesk(
-        ReleaseConfiguration.load(policy),
+        PolicyBook.only(ReleaseConfiguration.load(policy)),
         new FieldRelease(
             new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
             new Sealing(encryptionKeys)),
