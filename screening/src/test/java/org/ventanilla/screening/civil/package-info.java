@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.civil;
+
+import org.jspecify.annotations.NullMarked;
