@@ -1,0 +1,48 @@
+package org.ventanilla.screening.link;
+
+import java.util.List;
+
+/// How a person is connected with a designated entity.
+///
+/// @param entity the number of the designated entity
+/// @param score how much of the connection survives its steps, above 0 and at most 1
+/// @param hops how many steps it has; being an entry is none
+/// @param steps from the person on
+public record LinkPath(int entity, double score, int hops, List<Step> steps) {
+  /// Copies.
+  public LinkPath {
+    steps = List.copyOf(steps);
+  }
+
+  /// One step.
+  ///
+  /// @param kind how it connects
+  /// @param forward whether the entity before states it of the one after; a shared value is forward
+  /// @param evidence the value they share, the role, the name that met; empty when the list says no
+  ///   more than the kind
+  /// @param entity the number of the entity it leads to
+  /// @param id the source's own id of that entity
+  /// @param name of that entity
+  /// @param weight what the step leaves of the connection, damping included
+  public record Step(
+      StepKind kind,
+      boolean forward,
+      String evidence,
+      int entity,
+      String id,
+      String name,
+      double weight) {
+
+    /// One line, for example `-[address: Calle 1, Villa Ejemplo]-> PRUEBA, Ximena (7)`.
+    public String describe() {
+      String what = evidence.isEmpty() ? kind.code() : kind.code() + ": " + evidence;
+      String arrow = forward ? "-[" + what + "]-> " : "<-[" + what + "]- ";
+      return arrow + name + " (" + id + ")";
+    }
+  }
+
+  /// The path in one line, the person left out.
+  public String describe() {
+    return String.join(" ", steps.stream().map(Step::describe).toList());
+  }
+}

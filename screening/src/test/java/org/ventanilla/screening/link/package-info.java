@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.link;
+
+import org.jspecify.annotations.NullMarked;
