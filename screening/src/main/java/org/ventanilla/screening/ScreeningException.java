@@ -47,6 +47,10 @@ public final class ScreeningException extends RuntimeException {
     TOO_MANY_FACTS,
     /// The file as a whole is not in its format; the message says in which line.
     LIST_MALFORMED,
+    /// A compiled list has a wrong checksum, or is none.
+    LIST_DAMAGED,
+    /// A compiled list was written by another version.
+    LIST_VERSION,
     /// The words before or after the colon of `--list` name no list.
     LIST_UNKNOWN,
     /// A CSV list's mapping says something it cannot say.

@@ -1,14 +1,17 @@
 package org.ventanilla.screening.json;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -87,6 +90,17 @@ public final class JsonLine {
   /// The text of a member, or nothing when it is not a text.
   public static String text(Map<String, Object> object, String key) {
     return object.get(key) instanceof String text ? text : "";
+  }
+
+  /// An object of texts as one line, without its end.
+  public static String write(Map<String, String> members) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      out.writeStartObject();
+      members.forEach(out::writeStringProperty);
+      out.writeEndObject();
+    }
+    return text.toString();
   }
 
   private static int column(JsonParser parser) {

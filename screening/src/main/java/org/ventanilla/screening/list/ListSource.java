@@ -79,6 +79,11 @@ public record ListSource(ListType type, Path path, String name) {
         case FTM -> new FtmFile(path).read(sink);
         case SENZING -> new SenzingFile(path).read(sink);
         case CSV -> new CsvFile(path).read(sink);
+        case COMPILED -> {
+          LoadedList list = CompiledList.read(path).list();
+          list.entities().forEach(sink);
+          yield list.report();
+        }
       };
     } catch (IOException e) {
       throw new ScreeningException(
@@ -86,10 +91,17 @@ public record ListSource(ListType type, Path path, String name) {
     }
   }
 
-  /// Reads the whole list into memory.
+  /// Reads the whole list into memory. A compiled list has the type of the list it was made of, and
+  /// its name, unless it was given one of its own.
   ///
   /// @throws ScreeningException as [#read]
   public LoadedList load() {
+    if (type == ListType.COMPILED && Files.isRegularFile(path)) {
+      LoadedList list = CompiledList.read(path).list();
+      return name.equals(type.code())
+          ? list
+          : new LoadedList(name, list.type(), list.entities(), list.report());
+    }
     List<ListedEntity> entities = new ArrayList<>();
     ReadReport report = read(entities::add);
     return new LoadedList(name, type, entities, report);

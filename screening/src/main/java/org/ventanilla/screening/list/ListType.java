@@ -17,7 +17,9 @@ public enum ListType {
   /// Senzing's attributes, one JSON object a line or CSV with a header.
   SENZING,
   /// Plain CSV with a mapping file beside it.
-  CSV;
+  CSV,
+  /// What `lists compile` writes: [CompiledList].
+  COMPILED;
 
   /// The word before the colon of `--list`, for example `ofac-xml`.
   public String code() {

@@ -14,7 +14,7 @@ import org.ventanilla.screening.list.ReadReport.Reason;
 import org.ventanilla.screening.list.ReadReport.Skipped;
 
 /// Counts while a reader reads; one thread, one read.
-final class ReadCounts {
+class ReadCounts {
   private final TreeMap<String, Long> rows = new TreeMap<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<String> absent = new ArrayList<>();

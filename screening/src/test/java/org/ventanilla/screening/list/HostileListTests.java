@@ -141,6 +141,7 @@ class HostileListTests {
       case FTM -> ListFiles.FTM;
       case SENZING -> ListFiles.SENZING_CSV;
       case CSV -> ListFiles.CSV;
+      case COMPILED -> "";
       case OFAC -> OfacFiles.person("7", "PRUEBA, Ximena", "DOB 1950.");
     };
   }

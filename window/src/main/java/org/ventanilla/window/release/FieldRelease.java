@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
 final class FieldRelease {
   private static final Sentence NO_KEY_TO_SEAL_TO =
       new Sentence(
-          "Withheld: the field must be sealed, and the requesting agency has no valid encryption key.",
-          "Retenido: el campo debe sellarse y la agencia solicitante no tiene una clave de cifrado válida.");
+          "Withheld: the field must be sealed, and the requesting agency has no valid encryption"
+              + " key.",
+          "Retenido: el campo debe sellarse y la agencia solicitante no tiene una clave de cifrado"
+              + " válida.");
 
   private final Redactor redactor;
   private final Sealing sealing;

@@ -137,7 +137,8 @@ public final class ReleaseDesk {
     if (before.stream().anyMatch(given -> given.officer().equals(approval.officer()))) {
       return new ApprovalOutcome.Refused(
           "APPROVER_COUNTED_ALREADY",
-          "Your approval of this decision counts already; one person counts once. Ask another officer.");
+          "Your approval of this decision counts already; one person counts once. Ask another"
+              + " officer.");
     }
     if (!approval.roles().contains(approval.role())) {
       return new ApprovalOutcome.Refused(
@@ -149,7 +150,8 @@ public final class ReleaseDesk {
     if (!places.containsAll(approval.declined())) {
       return new ApprovalOutcome.Refused(
           "APPROVAL_FIELD_UNKNOWN",
-          "A declined field is not in the decision. Name fields as record.field, as the decision does.");
+          "A declined field is not in the decision. Name fields as record.field, as the decision"
+              + " does.");
     }
     if (!counted(decision, before).needs().containsKey(approval.role())) {
       return new ApprovalOutcome.Refused(

@@ -1,0 +1,184 @@
+package org.ventanilla.screening.list;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.ventanilla.screening.ScreeningException;
+
+/// A list in the binary form that loads fast. The file is `VSCL`, a version, and sections: four
+/// letters, a length, a CRC-32C of both and of the content, the content. `LIST` has the entries;
+/// other sections are for whoever wrote them. Any flipped bit is met by a checksum; no count in the
+/// file makes the reader allocate more than a small multiple of the file's own length.
+/// `docs/spec/compiled-list.md` has the form.
+///
+/// @param list the entries, with the name, the type and the report of the list they came from
+/// @param sections the other sections
+public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) {
+  /// The version this code writes and reads.
+  public static final int VERSION = 1;
+
+  /// Longest file in bytes.
+  public static final long LONGEST = 1L << 30;
+
+  /// Most sections.
+  public static final int MOST_SECTIONS = 16;
+
+  private static final int MAGIC = 0x5653434c;
+  private static final String LIST = "LIST";
+  private static final int SECTION_HEAD = 16;
+
+  /// Copies the map; the arrays are the caller's.
+  public CompiledList {
+    sections = Collections.unmodifiableSortedMap(new TreeMap<>(sections));
+    for (String name : sections.keySet()) {
+      if (!isName(name) || name.equals(LIST)) {
+        throw new IllegalArgumentException("a section is named by four capitals, not LIST");
+      }
+    }
+    if (sections.size() >= MOST_SECTIONS) {
+      throw new IllegalArgumentException("at most " + MOST_SECTIONS + " sections");
+    }
+  }
+
+  private static boolean isName(String name) {
+    return name.length() == 4 && name.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+  }
+
+  /// The bytes of a section.
+  public Optional<byte[]> section(String name) {
+    return Optional.ofNullable(sections.get(name));
+  }
+
+  /// Writes a file, all of it or nothing.
+  ///
+  /// @throws IOException when the operating system refuses
+  public void write(Path path) throws IOException {
+    Path directory = path.toAbsolutePath().getParent();
+    Path part = Files.createTempFile(directory, ".compiled", ".part");
+    try {
+      Files.write(part, bytes());
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /// The file's bytes. The same list and sections give the same bytes.
+  public byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(MAGIC);
+      out.writeInt(VERSION);
+      section(out, LIST, new ListEncoder().encode(list));
+      for (Map.Entry<String, byte[]> entry : sections.entrySet()) {
+        section(out, entry.getKey(), entry.getValue());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not refuse bytes", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void section(DataOutputStream out, String name, byte[] content)
+      throws IOException {
+    byte[] head =
+        ByteBuffer.allocate(12)
+            .put(name.getBytes(StandardCharsets.US_ASCII))
+            .putLong(content.length)
+            .array();
+    out.write(head);
+    out.writeInt(checksum(head, content, 0, content.length));
+    out.write(content);
+  }
+
+  private static int checksum(byte[] head, byte[] bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(head, 0, head.length);
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  /// Reads a file.
+  ///
+  /// @throws ScreeningException `LIST_DAMAGED` when a checksum or anything else in it is wrong,
+  ///   `LIST_VERSION` when another version wrote it, and as [ListSource#read]
+  public static CompiledList read(Path path) {
+    String file = String.valueOf(path.getFileName());
+    try {
+      if (Files.size(path) > LONGEST) {
+        throw new ScreeningException(
+            ScreeningException.Code.LIST_TOO_LARGE, file + " has more than " + LONGEST + " bytes");
+      }
+      return of(file, Files.readAllBytes(path));
+    } catch (IOException e) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_UNREADABLE, "cannot read " + file, e);
+    }
+  }
+
+  /// Reads a file's bytes.
+  ///
+  /// @param file its name, for messages
+  /// @throws ScreeningException as [#read]
+  static CompiledList of(String file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (in.remaining() < 8 || in.getInt() != MAGIC) {
+      throw damaged(file, 0, "it is no compiled list");
+    }
+    int version = in.getInt();
+    if (version != VERSION) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_VERSION,
+          file + " has version " + version + ", this is " + VERSION + ": compile the list again");
+    }
+    TreeMap<String, byte[]> sections = new TreeMap<>();
+    while (in.hasRemaining()) {
+      int at = in.position();
+      if (in.remaining() < SECTION_HEAD || sections.size() == MOST_SECTIONS) {
+        throw damaged(file, at, "it ends within a section, or has too many");
+      }
+      byte[] head = new byte[12];
+      in.get(head);
+      int checksum = in.getInt();
+      long length = ByteBuffer.wrap(head, 4, 8).getLong();
+      if (length < 0 || length > in.remaining()) {
+        throw damaged(file, at, "a section is longer than the file");
+      }
+      if (checksum(head, bytes, in.position(), (int) length) != checksum) {
+        throw damaged(file, at, "a checksum is wrong");
+      }
+      byte[] content = new byte[(int) length];
+      in.get(content);
+      String name = new String(head, 0, 4, StandardCharsets.US_ASCII);
+      if (!isName(name) || sections.put(name, content) != null) {
+        throw damaged(file, at, "a section has no name, or one that came before");
+      }
+    }
+    byte[] list = sections.remove(LIST);
+    if (list == null) {
+      throw damaged(file, 8, "it has no entries");
+    }
+    try {
+      return new CompiledList(new ListDecoder(list).decode(), sections);
+    } catch (IllegalArgumentException e) {
+      // Whatever an entry cannot be: the bytes were written by nobody who had one.
+      throw damaged(file, 8, "an entry cannot be what it says");
+    }
+  }
+
+  private static ScreeningException damaged(String file, int at, String why) {
+    return new ScreeningException(
+        ScreeningException.Code.LIST_DAMAGED, file + ", byte " + at + ": " + why);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.suppression;
+
+import org.jspecify.annotations.NullMarked;
