@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// pairs, cut off by what the rest could still bring, is exact and short. Should it ever not be
 /// short, it stops at [#MAX_STEPS] with the best found, which begins with the greedy one.
 final class Alignment {
-  private static final int MAX_STEPS = 20_000;
+  private static final float PART = 0.5f;
+  private static final int MAX_STEPS = 2_000;
 
   private int[] costs = new int[0];
   private ParsedName left;
@@ -115,6 +116,12 @@ final class Alignment {
     return costs[u * rightUnits + v];
   }
 
+  /// What a match costs; a part of a compound is less than the whole.
+  float cost(int u, int v) {
+    float cost = WordComparer.cost(packed(u, v));
+    return left.units[u].part() || right.units[v].part() ? cost + PART : cost;
+  }
+
   /// What a match brings: nothing for unrelated words and for joins that meet joins.
   private float value(int u, int v) {
     int packed = packed(u, v);
@@ -126,7 +133,7 @@ final class Alignment {
     if (u >= left.counted && v >= right.counted) {
       return 0;
     }
-    float cost = WordComparer.cost(packed) + (u >= left.counted || v >= right.counted ? 0.05f : 0f);
+    float cost = cost(u, v) + (u >= left.counted || v >= right.counted ? 0.05f : 0f);
     return Likeness.UNRELATED - cost + 0.6f * (Math.max(a, b) - 1);
   }
 }

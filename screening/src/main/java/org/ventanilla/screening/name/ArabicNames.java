@@ -29,7 +29,8 @@ final class ArabicNames {
       Tokeniser.Piece piece = pieces.get(i);
       String text = piece.folded();
       boolean sameAsNext = i + 1 < pieces.size() && pieces.get(i + 1).part() == piece.part();
-      if (sameAsNext && SERVANT.contains(text)) {
+      boolean border = sameAsNext && pieces.get(i + 1).upper() && !piece.upper();
+      if (sameAsNext && !border && SERVANT.contains(text)) {
         int name = i + 1;
         if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
           name++;
@@ -107,6 +108,13 @@ final class ArabicNames {
             piece.dotted(),
             piece.loose(),
             "");
+  }
+
+  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for others.
+  static List<String> parts(String text) {
+    return text.startsWith("abdul") && text.length() > 7
+        ? List.of(text.substring(5), "abdul")
+        : List.of();
   }
 
   /// One writing for the compounds: `abdul…`, `…uddin`, `…ullah`.

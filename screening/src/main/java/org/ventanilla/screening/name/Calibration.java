@@ -3,7 +3,7 @@ package org.ventanilla.screening.name;
 /// Turns a cost into how likely the names are one's: a monotone curve through points that were
 /// fitted on labelled pairs, see `docs/screening.md`.
 final class Calibration {
-  private static final float[] COSTS = {0f, 0.5f, 1f, 1.5f, 2f, 2.4f, 2.6f, 3f, 3.5f, 4.5f, 6f, 9f};
+  private static final double[] COSTS = {0, 0.5, 1, 1.5, 2, 2.4, 2.6, 2.99, 3.5, 4.5, 6, 9};
   private static final float[] SCORES = {
     1f, 0.97f, 0.94f, 0.88f, 0.8f, 0.7f, 0.5f, 0.3f, 0.2f, 0.1f, 0.03f, 0f
   };
@@ -28,9 +28,9 @@ final class Calibration {
     for (int i = 1; i < COSTS.length; i++) {
       if (score >= SCORES[i]) {
         double along = (SCORES[i - 1] - score) / (SCORES[i - 1] - SCORES[i]);
-        return (float) (COSTS[i - 1] + along * (COSTS[i] - COSTS[i - 1]));
+        return (float) (COSTS[i - 1] + along * (COSTS[i] - COSTS[i - 1])) + 1e-4f;
       }
     }
-    return COSTS[COSTS.length - 1];
+    return (float) COSTS[COSTS.length - 1];
   }
 }

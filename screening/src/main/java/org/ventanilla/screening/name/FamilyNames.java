@@ -62,6 +62,22 @@ final class FamilyNames {
     return out;
   }
 
+  /// Whether a family name, standing alone, is of a kind that is written first.
+  static boolean eastern(List<NameToken> family) {
+    return family.size() == 1 && family.get(0).word().has(Word.EASTERN);
+  }
+
+  /// Of two family names the second is the mother's where it is known as a family name.
+  static void maternal(List<NameToken> family) {
+    int families = 0;
+    for (int i = 0; i < family.size(); i++) {
+      NameToken token = family.get(i);
+      if (token.role() == Role.FAMILY && ++families == 2 && token.word().has(Word.KNOWN_FAMILY)) {
+        family.set(i, with(token, Role.MATERNAL));
+      }
+    }
+  }
+
   private static boolean knownOnly(NameToken token, int flag, int without) {
     return token.word().has(flag) && !token.word().has(without);
   }
@@ -95,8 +111,8 @@ final class FamilyNames {
     return first.has(Word.EASTERN)
         && !(last.has(Word.EASTERN)
             && core.size() == 2
-            && !first.chinese.isEmpty()
-            && last.chinese.isEmpty())
+            && !first.chinese().isEmpty()
+            && last.chinese().isEmpty())
         && core.size() <= 4
         && !last.has(Word.COMMON);
   }

@@ -50,7 +50,7 @@ public record NameMatch(
   /// @param token which
   /// @param inLeft in the first name rather than the second
   /// @param conflicts whether the other name has a token left over as well, so that they contradict
-  /// @param cost what it costs; of two that contradict, the first carries the cost
+  /// @param cost what all leftovers of both names cost together
   public record Leftover(NameToken token, boolean inLeft, boolean conflicts, double cost) {}
 
   /// Something else that cost.
@@ -65,6 +65,8 @@ public record NameMatch(
     ORDER,
     /// A given name met a family name, and both could be either.
     ROLES_SWAPPED,
+    /// Only the mother's surname met, the father's did not.
+    MOTHERS_NAME_ONLY,
     /// The legal forms differ.
     LEGAL_FORM,
     /// One has a legal form, the other none; or titles and particles differ.

@@ -49,7 +49,7 @@ public final class NameParser {
       NameTables.Entry entry = tables.find(text);
       int flags = loose ? Word.ABJAD : 0;
       if (entry == null) {
-        return new Word(text, flags, new int[0], Numbers.value(text), 1f, origin);
+        return new Word(text, flags, new int[0], Numbers.value(text), NameTables.UNKNOWN_WEIGHT, origin);
       }
       int number = entry.number >= 0 ? entry.number : Numbers.value(text);
       return new Word(text, flags | entry.flags, entry.classes, number, entry.weight, origin);
@@ -71,6 +71,13 @@ public final class NameParser {
               ? organisations.read(text, pieces, NameType.ORGANISATION)
               : person(text, pieces, NameType.UNKNOWN);
     };
+  }
+
+  /// The word that neighbours written together make.
+  ///
+  /// @param text as [Word#text()] has it
+  public Word join(String text) {
+    return words.word(text);
   }
 
   /// Reads a person's name that comes in parts.

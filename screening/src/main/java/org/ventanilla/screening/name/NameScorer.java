@@ -1,8 +1,5 @@
 package org.ventanilla.screening.name;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// Scores two names. One thread's; cheap to make.
 ///
 /// The likeness of each pair of words is one step and the alignment another, so that a search that
@@ -28,6 +25,12 @@ public final class NameScorer {
     this.costing = new Costing(weights);
   }
 
+  /// The highest cost with which a score is still reached. The cost of a comparison is at least the sum of
+  /// what its pairs cost by [WordComparer#cost].
+  public static float mostCost(double score) {
+    return Calibration.cost(score);
+  }
+
   /// How likely two names are one's, 0 to 1. Symmetric. Most for a name with itself.
   public double score(ParsedName a, ParsedName b) {
     boolean swapped = !comesFirst(a, b);
@@ -37,33 +40,12 @@ public final class NameScorer {
   }
 
   /// Scores from likenesses that are known already.
-  public double score(ParsedName a, ParsedName b, Likenesses known) {
-    boolean swapped = !comesFirst(a, b);
-    ParsedName left = swapped ? b : a;
-    ParsedName right = swapped ? a : b;
-    int[] cells = cells(left, right);
-    int at = 0;
-    for (int u = 0; u < left.units.length; u++) {
-      for (int v = 0; v < right.units.length; v++) {
-        boolean joins = u >= left.counted && v >= right.counted;
-        cells[at++] = joins ? WordComparer.NONE : swapped ? known.packed(v, u) : known.packed(u, v);
-      }
-    }
-    return score(left, right, cells);
-  }
-
-  /// How alike the units of two names are, from wherever it is known.
-  @FunctionalInterface
-  public interface Likenesses {
-    /// As [NameScorer#likeness] says.
-    ///
-    /// @param unitOfA a unit of the first name
-    /// @param unitOfB a unit of the second name; never both joins
-    int packed(int unitOfA, int unitOfB);
-  }
-
-  private double score(ParsedName a, ParsedName b, int[] likeness) {
-    if (!alignment.align(a, b, likeness) && !costing.acronym(a, b)) {
+  ///
+  /// @param a the name that [#comesFirst]
+  /// @param b the other
+  /// @param likeness for each of `a.words()`, row by row, for each of `b.words()`, as [#likeness] says
+  public double score(ParsedName a, ParsedName b, int[] likeness) {
+    if (!alignment.align(a, b, likeness) && !BusinessCosting.acronym(a, b)) {
       return 0;
     }
     return Calibration.score(costing.cost(a, b, alignment, null));
@@ -74,10 +56,10 @@ public final class NameScorer {
     boolean swapped = !comesFirst(a, b);
     ParsedName left = swapped ? b : a;
     ParsedName right = swapped ? a : b;
-    Costing.Account account = new Costing.Account(left, right, swapped);
+    Account account = new Account(left, right, swapped);
     boolean met = alignment.align(left, right, compare(left, right));
     float cost = costing.cost(left, right, alignment, account);
-    double score = met || costing.acronym(left, right) ? Calibration.score(cost) : 0;
+    double score = met || BusinessCosting.acronym(left, right) ? Calibration.score(cost) : 0;
     return account.match(score, cost);
   }
 
@@ -116,13 +98,5 @@ public final class NameScorer {
     return left.count() == 1 && right.count() == 1
         ? WordComparer.packed(left.word(), right.word())
         : WordComparer.joined(left.word(), right.word());
-  }
-
-  static List<NameToken> tokens(ParsedName name, ParsedName.Unit unit) {
-    List<NameToken> tokens = new ArrayList<>();
-    for (int i = 0; i < unit.count(); i++) {
-      tokens.add(name.core[unit.first() + i]);
-    }
-    return tokens;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -18,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// and abbreviations belong together, which words are given or family names, titles, particles,
 /// legal forms. Immutable. Each table's head says where it comes from.
 public final class NameTables {
+  /// Weights by how many share a word, until somebody has counted.
+  static final float UNKNOWN_WEIGHT = 1.15f;
+
+  private static final float KNOWN_WEIGHT = 0.75f;
+  private static final float COMMON_WEIGHT = 0.35f;
+  private static final int MIN_LONG_FORM = 12;
   private static final int[] NO_CLASSES = {};
 
   private final Map<String, Entry> words = new HashMap<>();
   private final Map<String, String> forms = new HashMap<>();
+  private final Map<String, long[]> longForms = new LinkedHashMap<>();
   private final Map<String, Integer> formClasses = new HashMap<>();
   private final Set<String> formStarts = new HashSet<>();
   private final Map<String, String> phrases = new HashMap<>();
@@ -36,7 +44,7 @@ public final class NameTables {
     int flags;
     int[] classes = NO_CLASSES;
     int number = -1;
-    float weight = 1f;
+    float weight = UNKNOWN_WEIGHT;
     @Nullable Role minor;
 
     private void add(int one) {
@@ -124,9 +132,10 @@ public final class NameTables {
     for (String word : folded(line)) {
       Entry entry = entry(word);
       entry.flags |= flags;
+      entry.weight = Math.min(entry.weight, KNOWN_WEIGHT);
       if (section.contains("common")) {
         entry.flags |= Word.COMMON;
-        entry.weight = Math.min(entry.weight, 0.6f);
+        entry.weight = Math.min(entry.weight, COMMON_WEIGHT);
       }
     }
   }
@@ -166,6 +175,7 @@ public final class NameTables {
     for (String word : folded(line)) {
       Entry entry = entry(word);
       entry.flags |= places ? Word.PLACE : Word.GENERIC;
+      entry.flags |= section.startsWith("GROUP") ? Word.GROUP : 0;
       entry.weight = Math.min(entry.weight, places ? 0.7f : 0.4f);
     }
   }
@@ -183,6 +193,9 @@ public final class NameTables {
         if (!key.isEmpty()) {
           forms.putIfAbsent(key, canonical);
           formStarts.add(key.split(" ", 2)[0]);
+          if (key.length() >= MIN_LONG_FORM && key.length() <= Word.MAX_LENGTH) {
+            longForms.put(key, EditDistance.masks(key));
+          }
         }
       }
       String joined = String.join("", folded(form.replace(".", "").replace("/", "")));
@@ -231,6 +244,23 @@ public final class NameTables {
 
   @Nullable String form(String words) {
     return forms.get(words);
+  }
+
+  /// The form these words are, or a long form that they miss by a letter or two.
+  @Nullable String formAbout(String words) {
+    String exact = forms.get(words);
+    if (exact != null || words.length() < MIN_LONG_FORM - 2 || words.length() > Word.MAX_LENGTH) {
+      return exact;
+    }
+    int slips = words.length() < 2 * MIN_LONG_FORM ? 1 : 2;
+    for (Map.Entry<String, long[]> form : longForms.entrySet()) {
+      String text = form.getKey();
+      if (Math.abs(text.length() - words.length()) <= slips
+          && EditDistance.bounded(text, form.getValue(), words, slips) <= slips) {
+        return forms.get(text);
+      }
+    }
+    return null;
   }
 
   int formClasses(String canonical) {

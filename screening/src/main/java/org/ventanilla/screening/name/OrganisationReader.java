@@ -48,7 +48,7 @@ final class OrganisationReader {
         break;
       }
       int at = end > 0 ? to - end : from;
-      String canonical = tables.form(key(pieces, at, length));
+      String canonical = tables.formAbout(key(pieces, at, length));
       if (canonical != null) {
         int family = tables.formClasses(canonical);
         if (form.isEmpty() || (classes & LegalFamily.ANY.bit()) != 0) {
@@ -132,11 +132,10 @@ final class OrganisationReader {
     return 0;
   }
 
-  /// How many pieces before `to` are a legal form, 0 if none.
+  /// How many pieces before `to` are a legal form, also a long one with a slip in it; 0 if none.
   private int formBefore(List<Tokeniser.Piece> pieces, int from, int to) {
     for (int length = Math.min(MAX_FORM_WORDS, to - from); length > 0; length--) {
-      if (tables.startsForm(pieces.get(to - length).folded())
-          && tables.form(key(pieces, to - length, length)) != null) {
+      if (tables.formAbout(key(pieces, to - length, length)) != null) {
         return length;
       }
     }

@@ -27,12 +27,16 @@ public final class ParsedName {
   final String form;
   final int formClass;
 
-  /// What is compared: a token, or neighbours written together.
+  /// Its particles one after the other.
+  final String particles;
+
+  /// What is compared: a token, neighbours written together, or a part of a compound.
   ///
   /// @param word its letters
   /// @param first the first token of [ParsedName#core] it covers
   /// @param count how many it covers
-  record Unit(Word word, int first, int count) {}
+  /// @param part only a part of the token: `rahman` of Abdul Rahman
+  record Unit(Word word, int first, int count, boolean part) {}
 
   ParsedName(
       String text, NameType type, List<NameToken> tokens, Legal legal, NameParser.Words words) {
@@ -43,6 +47,7 @@ public final class ParsedName {
     this.formClass = legal.classes();
     this.core = tokens.stream().filter(token -> token.role().counts()).toArray(NameToken[]::new);
     this.counted = core.length;
+    this.particles = particles(tokens);
     this.units = units(words);
   }
 
@@ -57,7 +62,12 @@ public final class ParsedName {
   private Unit[] units(NameParser.Words words) {
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < core.length; i++) {
-      units.add(new Unit(core[i].word(), i, 1));
+      units.add(new Unit(core[i].word(), i, 1, false));
+    }
+    for (int i = 0; i < core.length; i++) {
+      for (String part : ArabicNames.parts(core[i].word().text())) {
+        units.add(new Unit(words.word(part), i, 1, true));
+      }
     }
     for (int start = 0; start < tokens.size(); start++) {
       StringBuilder joined = new StringBuilder(tokens.get(start).word().text());
@@ -70,11 +80,21 @@ public final class ParsedName {
           break;
         }
         if (covered > 0 && tokens.get(end).role() != Role.TITLE) {
-          units.add(new Unit(words.word(joined.toString()), first, covered));
+          units.add(new Unit(words.word(joined.toString()), first, covered, false));
         }
       }
     }
     return units.toArray(Unit[]::new);
+  }
+
+  private static String particles(List<NameToken> tokens) {
+    StringBuilder particles = new StringBuilder();
+    for (NameToken token : tokens) {
+      if (token.role() == Role.PARTICLE) {
+        particles.append(token.word().text()).append(' ');
+      }
+    }
+    return particles.toString();
   }
 
   private int coreIndex(int token) {
@@ -105,33 +125,35 @@ public final class ParsedName {
     return counted;
   }
 
-  /// How many units are compared: first [#size()] tokens, then joins.
-  public int unitCount() {
-    return units.length;
+  /// The words compared: of the [#size()] tokens that count, in order, then of joins of neighbours and
+  /// parts of compounds.
+  public List<Word> words() {
+    List<Word> words = new ArrayList<>(units.length);
+    for (Unit unit : units) {
+      words.add(unit.word());
+    }
+    return words;
   }
 
-  /// The letters of a unit.
+  /// Which of the tokens that count a word stands for, a bit each.
   ///
-  /// @param unit less than [#unitCount()]
-  public Word unitWord(int unit) {
-    return units[unit].word();
+  /// @param word its place in [#words()]
+  public int cover(int word) {
+    return ((1 << units[word].count()) - 1) << units[word].first();
   }
 
-  /// The first token it covers, of those that count.
-  ///
-  /// @param unit less than [#unitCount()]
-  public int unitFirst(int unit) {
-    return units[unit].first();
+  /// Which of the tokens that count are neither initials nor numbers, a bit each.
+  public int required() {
+    int required = 0;
+    for (int i = 0; i < counted; i++) {
+      NameToken token = core[i];
+      boolean free = token.isInitial() || token.word().isNumber() || token.role() == Role.NUMBER;
+      required |= free ? 0 : 1 << i;
+    }
+    return required;
   }
 
-  /// How many of the tokens that count it covers; 1 for a join of a particle and a token.
-  ///
-  /// @param unit less than [#unitCount()]
-  public int unitCovers(int unit) {
-    return units[unit].count();
-  }
-
-  /// The tokens that count.
+  /// A token that counts.
   ///
   /// @param index less than [#size()]
   public NameToken counted(int index) {

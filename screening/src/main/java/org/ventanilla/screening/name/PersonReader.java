@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a person's name: joins what belongs together (Abd al-Rahman, Saif al-Din), sets titles and
-/// particles aside, and says which tokens are given and which family names.
+/// Reads a person's name: joins what belongs together (Abd al-Rahman, Saif al-Din, Jong Un), sets titles
+/// and particles aside, and says which tokens are given and which family names. `FAMILY, Given` comes out
+/// in spoken order.
 final class PersonReader {
+  private static final int MAX_INITIALS = 3;
+
   private final NameTables tables;
   private final NameParser.Words words;
 
@@ -16,28 +19,23 @@ final class PersonReader {
   }
 
   List<NameToken> read(List<Tokeniser.Piece> pieces) {
-    List<Tokeniser.Piece> merged = ArabicNames.merge(expandInitials(pieces));
-    List<NameToken> tokens = new ArrayList<>();
-    boolean comma = splitByComma(merged);
-    int family = comma ? -1 : familyPosition(merged);
-    int counted = 0;
-    for (Tokeniser.Piece piece : merged) {
-      Role role = minor(piece, tokens, merged);
-      if (role == null) {
-        boolean surname = comma ? piece.part() == 0 : false;
-        role =
-            surname
-                ? Role.FAMILY
-                : comma ? (firstGiven(tokens) ? Role.GIVEN : Role.MIDDLE) : Role.WORD;
-        counted++;
-      }
-      tokens.add(token(piece, role, comma && role != Role.WORD));
+    List<Tokeniser.Piece> expanded = expandInitials(pieces);
+    if (!splitByComma(expanded)) {
+      List<Tokeniser.Piece> merged = EasternNames.merge(ArabicNames.merge(expanded), tables);
+      return FamilyNames.assign(tokens(merged, Role.WORD, Role.WORD, false), shouted(merged));
     }
-    if (counted == 0) {
-      tokens.replaceAll(
-          token -> new NameToken(token.word(), token.written(), Role.WORD, false, false));
+    List<Tokeniser.Piece> family = new ArrayList<>();
+    List<Tokeniser.Piece> given = new ArrayList<>();
+    for (Tokeniser.Piece piece : expanded) {
+      (piece.part() == 0 ? family : given).add(piece);
     }
-    return comma ? maternal(tokens) : FamilyNames.assign(tokens, family);
+    List<NameToken> after = tokens(family(family), Role.FAMILY, Role.FAMILY, true);
+    boolean eastern = FamilyNames.eastern(after);
+    List<NameToken> before = tokens(given(given, eastern), Role.GIVEN, Role.MIDDLE, true);
+    FamilyNames.maternal(after);
+    List<NameToken> spoken = new ArrayList<>(eastern ? after : before);
+    spoken.addAll(eastern ? before : after);
+    return spoken;
   }
 
   /// Given, patronymic, paternal, maternal.
@@ -45,16 +43,49 @@ final class PersonReader {
     Role[] roles = {Role.GIVEN, Role.PATRONYMIC, Role.FAMILY, Role.MATERNAL};
     List<NameToken> tokens = new ArrayList<>();
     for (int i = 0; i < roles.length; i++) {
-      boolean first = true;
       List<Tokeniser.Piece> merged = ArabicNames.merge(expandInitials(parts.get(i)));
-      for (Tokeniser.Piece piece : merged) {
-        Role minor = minor(piece, tokens, merged);
-        Role role = minor != null ? minor : i == 0 && !first ? Role.MIDDLE : roles[i];
-        first &= minor != null;
-        tokens.add(token(piece, role, true));
+      tokens.addAll(tokens(merged, roles[i], i == 0 ? Role.MIDDLE : roles[i], true));
+    }
+    return tokens;
+  }
+
+  private static List<Tokeniser.Piece> family(List<Tokeniser.Piece> pieces) {
+    return ArabicNames.merge(pieces);
+  }
+
+  private static List<Tokeniser.Piece> given(List<Tokeniser.Piece> pieces, boolean eastern) {
+    return eastern ? EasternNames.mergeGiven(ArabicNames.merge(pieces)) : ArabicNames.merge(pieces);
+  }
+
+  /// Tokens of one part of a name. A part of small words only counts them all: `LO, Stephen`, `KING, Sam`.
+  private List<NameToken> tokens(
+      List<Tokeniser.Piece> pieces, Role first, Role later, boolean stated) {
+    List<NameToken> tokens = new ArrayList<>();
+    int counted = 0;
+    for (Tokeniser.Piece piece : pieces) {
+      Role minor = minor(piece, tokens.isEmpty());
+      counted += minor == null ? 1 : 0;
+      tokens.add(token(piece, minor != null ? minor : counted == 1 ? first : later, stated && minor == null));
+    }
+    for (int i = 0; i < tokens.size() && few(counted, stated); i++) {
+      NameToken token = tokens.get(i);
+      if (!token.role().counts() && (counted == 0 || ambiguous(token))) {
+        tokens.set(i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
+        counted++;
       }
     }
     return tokens;
+  }
+
+  /// A name of one word that has more words is likelier a name of two: `Jet King`.
+  private static boolean few(int counted, boolean stated) {
+    return counted == 0 || (counted == 1 && !stated);
+  }
+
+  private static boolean ambiguous(NameToken token) {
+    return token.role() != Role.LEGAL_FORM
+        && token.word().has(Word.KNOWN_FAMILY | Word.KNOWN_GIVEN)
+        && token.word().text.length() > 2;
   }
 
   private NameToken token(Tokeniser.Piece piece, Role role, boolean stated) {
@@ -66,51 +97,39 @@ final class PersonReader {
         piece.bracket());
   }
 
-  private @Nullable Role minor(
-      Tokeniser.Piece piece, List<NameToken> before, List<Tokeniser.Piece> all) {
+  private @Nullable Role minor(Tokeniser.Piece piece, boolean first) {
     Role role = tables.minor(piece.folded());
-    if (role == null || all.size() == 1 || initial(piece)) {
+    if (role == null || initial(piece)) {
       return null;
     }
-    boolean last = piece.equals(all.get(all.size() - 1));
-    boolean first = before.isEmpty();
     return switch (role) {
-      case TITLE -> role;
-      case SUFFIX -> first ? null : role;
-      case PARTICLE -> role;
-      case LEGAL_FORM -> last && all.size() > 2 ? role : null;
+      case TITLE, PARTICLE -> role;
+      case SUFFIX, LEGAL_FORM -> first ? null : role;
       default -> null;
     };
   }
 
-  /// A single letter is an initial unless it is written small, or is the `y` and `e` between
-  /// surnames.
+  /// A single letter is an initial unless it is written small, or is the `y` and `e` between surnames.
   private static boolean initial(Tokeniser.Piece piece) {
-    String text = piece.written();
+    char letter = piece.written().charAt(0);
     return piece.folded().length() == 1
-        && (piece.dotted()
-            || (Character.isUpperCase(text.charAt(0)) && "YE".indexOf(text.charAt(0)) < 0));
+        && (piece.dotted() || (Character.isUpperCase(letter) && "YE".indexOf(letter) < 0));
   }
 
-  private static boolean firstGiven(List<NameToken> tokens) {
-    return tokens.stream().noneMatch(token -> token.role() == Role.GIVEN);
-  }
-
-  /// `FAMILY, Given`: something that counts on both sides of the first comma.
+  /// `FAMILY, Given`: something on both sides of the first comma that is no mere suffix.
   private boolean splitByComma(List<Tokeniser.Piece> pieces) {
     boolean left = false;
     boolean right = false;
     for (Tokeniser.Piece piece : pieces) {
-      if (tables.minor(piece.folded()) == null) {
-        left |= piece.part() == 0;
-        right |= piece.part() > 0;
-      }
+      Role minor = tables.minor(piece.folded());
+      left |= piece.part() == 0;
+      right |= piece.part() > 0 && minor != Role.SUFFIX && minor != Role.LEGAL_FORM && minor != Role.TITLE;
     }
     return left && right;
   }
 
   /// Where the family name stands if capitals say so: `Sergei LAVROV`; else less than 0.
-  private static int familyPosition(List<Tokeniser.Piece> pieces) {
+  private static int shouted(List<Tokeniser.Piece> pieces) {
     int upper = -1;
     int uppers = 0;
     for (int i = 0; i < pieces.size(); i++) {
@@ -128,11 +147,13 @@ final class PersonReader {
     boolean shouted = pieces.stream().allMatch(Tokeniser.Piece::upper);
     for (Tokeniser.Piece piece : pieces) {
       String text = piece.folded();
-      boolean several = text.length() > 1 && pieces.size() > 1 && tables.minor(text) == null;
-      boolean dotted = piece.dotted() && text.length() <= 3 && tables.find(text) == null;
-      boolean capitals = piece.upper() && !shouted && text.length() == 2 && consonants(text);
+      boolean several = text.length() > 1 && tables.minor(text) == null;
+      boolean dotted =
+          piece.dotted() && text.length() <= MAX_INITIALS && piece.written().indexOf('.') == 1;
+      boolean capitals =
+          pieces.size() > 1 && piece.upper() && !shouted && text.length() == 2 && consonants(text);
       if (several && (dotted || capitals)) {
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && out.size() < ParsedName.MAX_TOKENS; i++) {
           out.add(piece.with(text.substring(i, i + 1)));
         }
       } else {
@@ -149,19 +170,5 @@ final class PersonReader {
       }
     }
     return true;
-  }
-
-  /// Of two family names that stand before a comma, the second is the mother's where both are known
-  /// as family names.
-  private static List<NameToken> maternal(List<NameToken> tokens) {
-    List<NameToken> out = new ArrayList<>(tokens);
-    int families = 0;
-    for (int i = 0; i < out.size(); i++) {
-      NameToken token = out.get(i);
-      if (token.role() == Role.FAMILY && ++families == 2 && token.word().has(Word.KNOWN_FAMILY)) {
-        out.set(i, FamilyNames.with(token, Role.MATERNAL));
-      }
-    }
-    return out;
   }
 }

@@ -55,10 +55,12 @@ final class Tokeniser {
             ? text.substring(0, ParsedName.MAX_CHARACTERS)
             : text;
     List<Piece> pieces = new ArrayList<>();
+    boolean single = oneRun(name);
     StringBuilder piece = new StringBuilder();
     int part = 0;
     int depth = 0;
     boolean hyphen = false;
+    boolean slash = false;
     for (int i = 0; i <= name.length(); i++) {
       char c = i < name.length() ? name.charAt(i) : ' ';
       if (inside(c, piece, name, i)) {
@@ -66,7 +68,7 @@ final class Tokeniser {
         continue;
       }
       if (!piece.isEmpty()) {
-        add(pieces, piece.toString(), part, depth > 0, hyphen);
+        add(pieces, piece.toString(), part, depth > 0 || slash, hyphen, single);
         piece.setLength(0);
         hyphen = false;
       }
@@ -75,7 +77,9 @@ final class Tokeniser {
         case '(', '[', '{', '（' -> depth++;
         case ')', ']', '}', '）' -> depth = Math.max(0, depth - 1);
         case '-', '‐', '‑', '–', '_' -> hyphen = !pieces.isEmpty();
-        case '&', '＆', '+' -> add(pieces, "&", part, depth > 0, false);
+        // What follows a slash is another name for the same.
+        case '/' -> slash = !pieces.isEmpty();
+        case '&', '＆', '+' -> add(pieces, "&", part, depth > 0, false, false);
         default -> {}
       }
     }
@@ -95,6 +99,7 @@ final class Tokeniser {
     char next = at + 1 < name.length() ? name.charAt(at + 1) : ' ';
     return switch (c) {
       case '.', '．' -> !piece.isEmpty();
+      case '/' -> piece.length() == 1 && Character.isLetter(next) && !letterAt(name, at + 2);
       case '$', '@', '!', '|', '€' ->
           Character.isLetter(next) && (!piece.isEmpty() || c == '$' || c == '@');
       case '%' -> Character.isDigit(at > 0 ? name.charAt(at - 1) : ' ');
@@ -102,7 +107,23 @@ final class Tokeniser {
     };
   }
 
-  private void add(List<Piece> pieces, String written, int part, boolean bracket, boolean hyphen) {
+  /// Whether a name is one run of letters with nothing between them.
+  private static boolean oneRun(String name) {
+    String text = name.strip();
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isLetter(text.charAt(i)) && !Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean letterAt(String name, int at) {
+    return at < name.length() && Character.isLetter(name.charAt(at));
+  }
+
+  private void add(
+      List<Piece> pieces, String written, int part, boolean bracket, boolean hyphen, boolean single) {
     if (pieces.size() >= ParsedName.MAX_TOKENS) {
       return;
     }
@@ -117,7 +138,7 @@ final class Tokeniser {
     }
     UnicodeScript script = script(written);
     if (script == UnicodeScript.HAN || script == UnicodeScript.HANGUL) {
-      eastAsian(pieces, written, part, bracket, script);
+      eastAsian(pieces, written, part, bracket, script, single);
       return;
     }
     String text = unmixed(written);
@@ -128,7 +149,7 @@ final class Tokeniser {
       }
       return;
     }
-    addPlain(pieces, text.replace(".", ""), part, bracket, hyphen, dotted, script);
+    addPlain(pieces, text, part, bracket, hyphen, dotted, script);
   }
 
   /// Whether dots stand after single letters or at the end only: `A.B.C.`, `Int.`; not `Jose.Luis`.
@@ -163,8 +184,12 @@ final class Tokeniser {
             || script == UnicodeScript.HIRAGANA
             || script == UnicodeScript.KHMER
             || script == UnicodeScript.THAI;
-    String plain = text.replace("%", "percent");
-    String folded = tables.romaniser().fold(script == UnicodeScript.LATIN ? unleet(plain) : plain);
+    String plain = bare(text, script).replace("%", "percent");
+    String folded = tables.romaniser().fold(script == UnicodeScript.LATIN && text.indexOf('%') < 0 ? unleet(plain) : plain);
+    if (script == UnicodeScript.KHMER && folded.length() == 2 && "aeiou".indexOf(folded.charAt(1)) < 0) {
+      // The vowel that is not written.
+      folded = folded.charAt(0) + "o" + folded.charAt(1);
+    }
     if (folded.length() > Word.MAX_LENGTH) {
       folded = folded.substring(0, Word.MAX_LENGTH);
     }
@@ -182,6 +207,14 @@ final class Tokeniser {
     }
   }
 
+  /// Without dots, and without the Arabic article written on.
+  private static String bare(String text, UnicodeScript script) {
+    String bare = text.replace(".", "");
+    return script == UnicodeScript.ARABIC && bare.length() >= 5 && bare.startsWith("ال")
+        ? bare.substring(2)
+        : bare;
+  }
+
   private static int leadingDigits(String text) {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
@@ -191,16 +224,23 @@ final class Tokeniser {
   }
 
   private void eastAsian(
-      List<Piece> pieces, String written, int part, boolean bracket, UnicodeScript script) {
+      List<Piece> pieces,
+      String written,
+      int part,
+      boolean bracket,
+      UnicodeScript script,
+      boolean single) {
     int characters = written.codePointCount(0, written.length());
     String[] syllables = new String[characters];
     int at = 0;
     for (int i = 0; i < characters; i++) {
       int end = written.offsetByCodePoints(at, 1);
-      syllables[i] = tables.romaniser().fold(written.substring(at, end));
+      String character = written.substring(at, end);
+      String known = tables.latin(character);
+      syllables[i] = known != null && (i == 0 || characters == 1) ? known : tables.romaniser().fold(character);
       at = end;
     }
-    boolean alone = pieces.isEmpty() && characters >= 2 && characters <= 4;
+    boolean alone = single && characters >= 2 && characters <= 4;
     int family = !alone ? 0 : characters == 4 ? 2 : 1;
     if (family > 0) {
       addSyllables(pieces, written, syllables, 0, family, part, bracket, script);

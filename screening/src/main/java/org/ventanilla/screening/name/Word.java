@@ -2,9 +2,11 @@ package org.ventanilla.screening.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A distinct word with all that comparing it needs, worked out once. Two words are the same when
-/// their texts are. Immutable; made by a [NameParser], which shares them between names.
+/// A distinct word with all that comparing it needs. Two words are the same when their texts and
+/// scripts are. Immutable; made by a [NameParser], which shares them between names. Keys are worked
+/// out when first asked for, the same whoever asks.
 public final class Word {
   /// Letters in a word; what is longer is cut.
   public static final int MAX_LENGTH = 64;
@@ -14,7 +16,7 @@ public final class Word {
   static final int GENERIC = 4;
   static final int PLACE = 8;
 
-  /// Written in a script that leaves vowels out.
+  /// Written in a script that leaves vowels out or puts them in.
   static final int ABJAD = 16;
 
   static final int COMMON = 32;
@@ -23,26 +25,30 @@ public final class Word {
   static final int EASTERN = 256;
   static final int HISPANIC = 512;
 
+  /// A word that adds almost nothing to an organisation's name.
+  static final int GROUP = 1024;
+
   final String text;
   final int flags;
 
   /// What the tables know, sorted: class number times 8 plus its kind.
   final int[] classes;
 
-  final String sound;
-  final String spanish;
-  final String skeleton;
-  final String chinese;
-
   /// The number it writes, or less than 0.
   final int number;
 
   final float weight;
-  final long letters;
-  final long[] masks;
 
   /// Its characters if each is a syllable (Han, Hangul), else empty.
   final String origin;
+
+  final long letters;
+  private @Nullable Keys keys;
+  private @Nullable Masks masks;
+
+  private record Keys(String sound, String spanish, String skeleton, String chinese) {}
+
+  private record Masks(long[] bits) {}
 
   Word(String text, int flags, int[] classes, int number, float weight, String origin) {
     this.text = text;
@@ -51,12 +57,46 @@ public final class Word {
     this.number = number;
     this.weight = weight;
     this.origin = origin;
-    this.sound = SoundKeys.romanised(text);
-    this.spanish = SoundKeys.spanish(text);
-    this.skeleton = SoundKeys.skeleton(text);
-    this.chinese = SoundKeys.chinese(text);
     this.letters = EditDistance.letters(text);
-    this.masks = EditDistance.masks(text);
+  }
+
+  private Keys keyed() {
+    Keys known = keys;
+    if (known == null) {
+      known =
+          new Keys(
+              SoundKeys.romanised(text),
+              SoundKeys.spanish(text),
+              SoundKeys.skeleton(text),
+              ChineseSyllables.key(text));
+      keys = known;
+    }
+    return known;
+  }
+
+  String sound() {
+    return keyed().sound;
+  }
+
+  String spanish() {
+    return keyed().spanish;
+  }
+
+  String skeleton() {
+    return keyed().skeleton;
+  }
+
+  String chinese() {
+    return keyed().chinese;
+  }
+
+  long[] masks() {
+    Masks known = masks;
+    if (known == null) {
+      known = new Masks(EditDistance.masks(text));
+      masks = known;
+    }
+    return known.bits;
   }
 
   /// Folded to lower-case Latin letters and digits.
@@ -64,14 +104,14 @@ public final class Word {
     return text;
   }
 
-  /// How much it tells of its bearer by the built-in tables: 1 for an ordinary name, less for
+  /// How much it tells of its bearer by the built-in tables: about 1 for an ordinary name, less for
   /// common ones.
   public float defaultWeight() {
     return weight;
   }
 
-  /// Whether it comes from a script that leaves vowels out or puts them in. Keys that begin with
-  /// `?` relate words only if one of them does.
+  /// Whether it comes from a script that leaves vowels out or puts them in. Keys that begin with `?`
+  /// relate words only if one of them does.
   public boolean abjad() {
     return has(ABJAD);
   }
@@ -81,29 +121,28 @@ public final class Word {
     return number >= 0;
   }
 
-  /// What finds every word it is related to other than by [WordComparer#maxEdits(int, int)] letters
-  /// or as an initial: two words so related are equal or share a key.
+  /// What finds every word it is related to other than by [WordComparer#maxEdits(int, int)] letters or
+  /// as an initial: two words so related are equal or share a key.
   public List<String> keys() {
-    List<String> keys = new ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (int one : classes) {
-      keys.add("=" + one);
+      all.add("=" + one);
     }
     if (number >= 0) {
-      keys.add("#" + number);
+      all.add("#" + number);
     }
-    if (!sound.isEmpty()) {
-      keys.add("~" + sound);
+    Keys known = keyed();
+    add(all, "~", known.sound);
+    add(all, "ñ", known.spanish);
+    add(all, "中", known.chinese);
+    add(all, "?", known.skeleton.length() >= SoundKeys.MIN_SKELETON ? known.skeleton : "");
+    return all;
+  }
+
+  private static void add(List<String> keys, String kind, String key) {
+    if (!key.isEmpty()) {
+      keys.add(kind + key);
     }
-    if (!spanish.isEmpty()) {
-      keys.add("ñ" + spanish);
-    }
-    if (!chinese.isEmpty()) {
-      keys.add("中" + chinese);
-    }
-    if (skeleton.length() >= SoundKeys.MIN_SKELETON) {
-      keys.add("?" + skeleton);
-    }
-    return keys;
   }
 
   boolean has(int flag) {

@@ -85,7 +85,7 @@ public final class WordComparer {
     if (Math.abs(la - lb) <= limit
         && Long.bitCount(a.letters & ~b.letters) <= limit
         && Long.bitCount(b.letters & ~a.letters) <= limit) {
-      apart = EditDistance.bounded(a.text, a.masks, b.text, limit);
+      apart = EditDistance.bounded(a.text, a.masks(), b.text, limit);
       if (apart <= limit) {
         best = lower(best, edits(a, b, apart, Math.max(la, lb)));
       }
@@ -106,7 +106,7 @@ public final class WordComparer {
     if (shorter >= 6
         && Long.bitCount(a.letters & ~b.letters) <= 1
         && Long.bitCount(b.letters & ~a.letters) <= 1
-        && EditDistance.bounded(a.text, a.masks, b.text, 1) <= 1) {
+        && EditDistance.bounded(a.text, a.masks(), b.text, 1) <= 1) {
       return pack(Relation.JOINED, 1.1f);
     }
     return NONE;
@@ -139,16 +139,26 @@ public final class WordComparer {
   }
 
   private static int edits(Word a, Word b, int apart, int length) {
-    float cost;
-    if (apart == 1) {
-      cost = length <= 2 ? 1.8f : length == 3 ? 1.4f : length == 4 ? 1.15f : length < 8 ? 1f : 0.9f;
-    } else if (apart == 2) {
-      cost = length == 4 ? 2.6f : length < 8 ? 2.1f : 1.8f;
-    } else {
-      cost = 2.7f;
+    float cost =
+        switch (apart) {
+          case 1 -> length <= 2 ? 1.8f : length == 3 ? 1.4f : length == 4 ? 1.15f : length < 8 ? 1f : 0.9f;
+          case 2 -> length == 4 ? 2.6f : length < 8 ? 2.1f : 1.8f;
+          default -> 2.7f;
+        };
+    if (a.has(Word.ABJAD) && b.has(Word.ABJAD)) {
+      // A letter of a script without vowels is more of the word.
+      cost += apart == 1 ? 0.5f : 0.7f;
     }
     if (bothKnown(a, b)) {
-      cost += 0.4f;
+      boolean eastern = a.has(Word.EASTERN) && b.has(Word.EASTERN);
+      cost += eastern || otherSex(a, b) ? 0.9f : 0.4f;
+    }
+    if (apart > 1 && a.text.charAt(0) != b.text.charAt(0)) {
+      // The first letter is the one people get right.
+      cost += 0.35f;
+    }
+    if (bothSyllables(a, b)) {
+      cost = Math.max(cost, 2.2f);
     }
     return pack(Relation.TYPING_ERROR, Math.min(cost, 2.9f));
   }
@@ -159,26 +169,42 @@ public final class WordComparer {
     return a.has(known) && b.has(known);
   }
 
+  private static boolean otherSex(Word a, Word b) {
+    int sexes = Word.FEMALE | Word.MALE;
+    int one = a.flags & sexes;
+    int other = b.flags & sexes;
+    return one != 0 && other != 0 && (one & other) == 0;
+  }
+
+  /// Family names of one syllable that differ, Chen and Cheng, are different families.
+  private static boolean bothSyllables(Word a, Word b) {
+    return a.has(Word.EASTERN) && b.has(Word.EASTERN) && a.has(Word.KNOWN_FAMILY) && b.has(Word.KNOWN_FAMILY);
+  }
+
   private static int sounds(Word a, Word b, int apart) {
     int best = NONE;
-    if (!a.sound.isEmpty() && a.sound.equals(b.sound)) {
-      best = pack(Relation.TRANSLITERATION, bothKnown(a, b) ? 0.8f : apart <= 1 ? 0.4f : 0.55f);
+    boolean known = bothKnown(a, b);
+    if (!a.sound().isEmpty() && a.sound().equals(b.sound())) {
+      float cost = known ? 0.8f : apart <= 1 ? 0.4f : 0.55f;
+      best = pack(Relation.TRANSLITERATION, known && otherSex(a, b) ? 1.5f : cost);
     }
-    if (!a.spanish.isEmpty() && a.spanish.equals(b.spanish)) {
-      best = lower(best, pack(Relation.PHONETIC, bothKnown(a, b) ? 0.7f : 0.45f));
+    if (!a.spanish().isEmpty() && a.spanish().equals(b.spanish())) {
+      best = lower(best, pack(Relation.PHONETIC, known ? 0.7f : 0.45f));
     }
-    if (!a.chinese.isEmpty() && a.chinese.equals(b.chinese)) {
-      best = lower(best, pack(Relation.TRANSLITERATION, a.text.length() <= 3 ? 1.0f : 0.6f));
+    if (!a.chinese().isEmpty() && a.chinese().equals(b.chinese())) {
+      boolean single = ChineseSyllables.single(a.chinese());
+      best = lower(best, pack(Relation.TRANSLITERATION, single ? 1.1f : 0.6f));
     }
-    if ((a.has(Word.ABJAD) || b.has(Word.ABJAD))
-        && a.skeleton.length() >= SoundKeys.MIN_SKELETON
-        && a.skeleton.equals(b.skeleton)) {
-      int length = a.skeleton.length();
-      best =
-          lower(
-              best, pack(Relation.TRANSLITERATION, length == 2 ? 0.9f : length == 3 ? 0.5f : 0.3f));
+    return a.has(Word.ABJAD) || b.has(Word.ABJAD) ? lower(best, skeletons(a, b)) : best;
+  }
+
+  private static int skeletons(Word a, Word b) {
+    int length = a.skeleton().length();
+    if (length < SoundKeys.MIN_SKELETON || !a.skeleton().equals(b.skeleton())) {
+      return NONE;
     }
-    return best;
+    float cost = length == 2 ? 1.5f : length == 3 ? 0.8f : length == 4 ? 0.5f : 0.3f;
+    return pack(Relation.TRANSLITERATION, cost);
   }
 
   private static int lower(int a, int b) {

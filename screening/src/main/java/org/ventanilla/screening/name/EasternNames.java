@@ -1,0 +1,81 @@
+package org.ventanilla.screening.name;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Joins the two syllables of a Chinese or Korean given name, which are written apart, with a hyphen or
+/// together: Kim Jong Un, Kim Jong-un, Kim Jongun.
+final class EasternNames {
+  private static final int MAX_SYLLABLE = 6;
+  private static final String VOWELS = "aeiouwy";
+
+  private EasternNames() {}
+
+  /// A family name of one syllable, then two syllables.
+  static List<Tokeniser.Piece> merge(List<Tokeniser.Piece> pieces, NameTables tables) {
+    if (pieces.size() != 3) {
+      return pieces;
+    }
+    boolean first = family(pieces.get(0), tables) && given(pieces.get(1), pieces.get(2), tables);
+    boolean last = family(pieces.get(2), tables) && given(pieces.get(0), pieces.get(1), tables)
+        && !family(pieces.get(0), tables) && pieces.get(1).hyphen();
+    if (!first && !last) {
+      return pieces;
+    }
+    return first
+        ? List.of(pieces.get(0), joined(pieces.get(1), pieces.get(2)))
+        : List.of(joined(pieces.get(0), pieces.get(1)), pieces.get(2));
+  }
+
+  /// A given name whose family name is known to be Eastern.
+  static List<Tokeniser.Piece> mergeGiven(List<Tokeniser.Piece> pieces) {
+    return pieces.size() == 2 && syllable(pieces.get(0)) && syllable(pieces.get(1))
+        ? List.of(joined(pieces.get(0), pieces.get(1)))
+        : pieces;
+  }
+
+  private static boolean family(Tokeniser.Piece piece, NameTables tables) {
+    return tables.is(piece.folded(), Word.EASTERN) && tables.is(piece.folded(), Word.KNOWN_FAMILY);
+  }
+
+  private static boolean given(Tokeniser.Piece one, Tokeniser.Piece two, NameTables tables) {
+    return syllable(one)
+        && syllable(two)
+        && !tables.is(one.folded(), Word.COMMON)
+        && (two.hyphen() || !western(two, tables));
+  }
+
+  private static boolean western(Tokeniser.Piece piece, NameTables tables) {
+    return tables.is(piece.folded(), Word.KNOWN_FAMILY | Word.KNOWN_GIVEN)
+        && !tables.is(piece.folded(), Word.EASTERN);
+  }
+
+  /// One run of vowels, with consonants before it and n, ng, k, l, m, p, t or r after it.
+  private static boolean syllable(Tokeniser.Piece piece) {
+    String text = piece.folded();
+    if (text.length() < 2 || text.length() > MAX_SYLLABLE || piece.loose()) {
+      return false;
+    }
+    int runs = 0;
+    for (int i = 0; i < text.length(); i++) {
+      boolean vowel = VOWELS.indexOf(text.charAt(i)) >= 0;
+      boolean before = i > 0 && VOWELS.indexOf(text.charAt(i - 1)) >= 0;
+      runs += vowel && !before ? 1 : 0;
+    }
+    char last = text.charAt(text.length() - 1);
+    return runs == 1 && (VOWELS.indexOf(last) >= 0 || "ngklmptrh".indexOf(last) >= 0);
+  }
+
+  private static Tokeniser.Piece joined(Tokeniser.Piece one, Tokeniser.Piece two) {
+    List<String> written = new ArrayList<>(List.of(one.written(), two.written()));
+    return new Tokeniser.Piece(
+        String.join(" ", written),
+        one.folded() + two.folded(),
+        one.part(),
+        one.bracket(),
+        one.hyphen(),
+        false,
+        false,
+        "");
+  }
+}
