@@ -13,23 +13,23 @@ final class Positions {
   private static final Set<String> WORDS =
       Set.of(
           ("admiral adviser advisor agent aide ambassador analyst attorney auditor brigadier"
-               + " captain chair chairman chairperson chairwoman chief colonel commander commandant"
-               + " commissioner commodore consul coordinator corporal councillor council counsel"
-               + " counsellor delegate deputy deputies director doctor employee envoy executive"
-               + " founder general governor haji head hojjatoleslam imam inspector judge lawyer"
-               + " leader lieutenant magistrate major manager marshal maulana maulavi maulawi"
-               + " mawlawi mayor member minister mufti mullah officer official operative owner"
-               + " parliamentarian partner president prime principal procurator professor"
-               + " prosecutor rector representative secretary senator sergeant sheikh shareholder"
-               + " spokesman spokesperson spokeswoman staff superintendent supervisor teacher"
-               + " treasurer trustee undersecretary vice ayatollah engineer scientist economist"
-               + " businessman financier justice ministry negotiator presidency assistant"
-               + " designated qari eng ing dr prof candidate alderman rear-admiral co-founder"
-               + " co-chairman co-owner lt counselor diplomat dealer figure ombudsman minster"
-               + " second-in-command vice-president commander-in-chief colonel-general"
-               + " prosecutor-general shaykh ustad ustadz moulana mulawi chef vice-chairman"
-               + " vice-chairperson director-general warden speaker congressman ex-president led"
-               + " oversaw sub-commander")
+                  + " captain chair chairman chairperson chairwoman chief colonel commander commandant"
+                  + " commissioner commodore consul coordinator corporal councillor council counsel"
+                  + " counsellor delegate deputy deputies director doctor employee envoy executive"
+                  + " founder general governor haji head hojjatoleslam imam inspector judge lawyer"
+                  + " leader lieutenant magistrate major manager marshal maulana maulavi maulawi"
+                  + " mawlawi mayor member minister mufti mullah officer official operative owner"
+                  + " parliamentarian partner president prime principal procurator professor"
+                  + " prosecutor rector representative secretary senator sergeant sheikh shareholder"
+                  + " spokesman spokesperson spokeswoman staff superintendent supervisor teacher"
+                  + " treasurer trustee undersecretary vice ayatollah engineer scientist economist"
+                  + " businessman financier justice ministry negotiator presidency assistant"
+                  + " designated qari eng ing dr prof candidate alderman rear-admiral co-founder"
+                  + " co-chairman co-owner lt counselor diplomat dealer figure ombudsman minster"
+                  + " second-in-command vice-president commander-in-chief colonel-general"
+                  + " prosecutor-general shaykh ustad ustadz moulana mulawi chef vice-chairman"
+                  + " vice-chairperson director-general warden speaker congressman ex-president led"
+                  + " oversaw sub-commander")
               .split(" "));
 
   private Positions() {}

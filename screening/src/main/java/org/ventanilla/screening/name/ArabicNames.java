@@ -110,7 +110,8 @@ final class ArabicNames {
             "");
   }
 
-  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for others.
+  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for
+  /// others.
   static List<String> parts(String text) {
     return text.startsWith("abdul") && text.length() > 7
         ? List.of(text.substring(5), "abdul")

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What words left over, legal forms and order cost in names of organisations and vessels.
 ///
-/// A word that only one name has makes another organisation of it, also a generic one or a place: that is
-/// how sisters are told apart. Words such as *group* and whatever stands in brackets may be missing. A
-/// number that differs makes a sister of a series, another vessel.
+/// A word that only one name has makes another organisation of it, also a generic one or a place:
+/// that is how sisters are told apart. Words such as *group* and whatever stands in brackets may be
+/// missing. A number that differs makes a sister of a series, another vessel.
 final class BusinessCosting {
   private static final float ACRONYM = 0.9f;
   private static final float OTHER_NUMBER = 2.1f;

@@ -4,8 +4,8 @@ package org.ventanilla.screening.name;
 /// fitted on labelled pairs, see `docs/screening.md`.
 final class Calibration {
   private static final double[] COSTS = {0, 0.5, 1, 1.5, 2, 2.4, 2.6, 2.99, 3.5, 4.5, 6, 9};
-  private static final float[] SCORES = {
-    1f, 0.97f, 0.94f, 0.88f, 0.8f, 0.7f, 0.5f, 0.3f, 0.2f, 0.1f, 0.03f, 0f
+  private static final double[] SCORES = {
+    1, 0.97, 0.94, 0.88, 0.8, 0.7, 0.5, 0.3, 0.2, 0.1, 0.03, 0
   };
 
   private Calibration() {}

@@ -3,9 +3,9 @@ package org.ventanilla.screening.name;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Chinese words as their syllables, pinyin and Wade-Giles alike: `Xi Jinping` and `Hsi Chin-ping`, `Mao
-/// Zedong` and `Mao Tse-tung`. Both systems' syllables are made from the table of initials and finals, and
-/// each pair that Wade-Giles without its apostrophes confuses gets one key.
+/// Chinese words as their syllables, pinyin and Wade-Giles alike: `Xi Jinping` and `Hsi Chin-ping`,
+/// `Mao Zedong` and `Mao Tse-tung`. Both systems' syllables are made from the table of initials and
+/// finals, and each pair that Wade-Giles without its apostrophes confuses gets one key.
 final class ChineseSyllables {
   private static final int MAX_SYLLABLES = 4;
   private static final Map<String, String> SYLLABLES = syllables();

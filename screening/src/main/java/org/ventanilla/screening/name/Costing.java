@@ -3,8 +3,8 @@ package org.ventanilla.screening.name;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up what speaks against two aligned names being one's: the pairs here, the rest by whether they are
-/// people's or organisations'. One thread's.
+/// Adds up what speaks against two aligned names being one's: the pairs here, the rest by whether
+/// they are people's or organisations'. One thread's.
 final class Costing {
   static final float CONFLICT = 3f;
   private static final float OTHER_ACRONYM = 1.6f;
@@ -82,9 +82,7 @@ final class Costing {
       }
     }
     return cost
-        + (person
-            ? people.cost(a, b, sides, account)
-            : businesses.cost(a, b, sides, account));
+        + (person ? people.cost(a, b, sides, account) : businesses.cost(a, b, sides, account));
   }
 
   private float pair(
@@ -109,7 +107,8 @@ final class Costing {
       sides.initialsRight += other.isInitial() ? 1 : 0;
     } else {
       sides.met += Math.max(left.count(), right.count());
-      sides.informative |= one.role() != Role.GENERIC && one.role() != Role.PLACE && one.role() != Role.NUMBER;
+      sides.informative |=
+          one.role() != Role.GENERIC && one.role() != Role.PLACE && one.role() != Role.NUMBER;
     }
     if (account != null) {
       account.met(left, right, relation, cost, weights.weight(left.word()));

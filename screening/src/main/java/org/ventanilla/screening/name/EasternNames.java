@@ -3,8 +3,8 @@ package org.ventanilla.screening.name;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Joins the two syllables of a Chinese or Korean given name, which are written apart, with a hyphen or
-/// together: Kim Jong Un, Kim Jong-un, Kim Jongun.
+/// Joins the two syllables of a Chinese or Korean given name, which are written apart, with a
+/// hyphen or together: Kim Jong Un, Kim Jong-un, Kim Jongun.
 final class EasternNames {
   private static final int MAX_SYLLABLE = 6;
   private static final String VOWELS = "aeiouwy";
@@ -17,8 +17,11 @@ final class EasternNames {
       return pieces;
     }
     boolean first = family(pieces.get(0), tables) && given(pieces.get(1), pieces.get(2), tables);
-    boolean last = family(pieces.get(2), tables) && given(pieces.get(0), pieces.get(1), tables)
-        && !family(pieces.get(0), tables) && pieces.get(1).hyphen();
+    boolean last =
+        family(pieces.get(2), tables)
+            && given(pieces.get(0), pieces.get(1), tables)
+            && !family(pieces.get(0), tables)
+            && pieces.get(1).hyphen();
     if (!first && !last) {
       return pieces;
     }

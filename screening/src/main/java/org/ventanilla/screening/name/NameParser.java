@@ -49,7 +49,8 @@ public final class NameParser {
       NameTables.Entry entry = tables.find(text);
       int flags = loose ? Word.ABJAD : 0;
       if (entry == null) {
-        return new Word(text, flags, new int[0], Numbers.value(text), NameTables.UNKNOWN_WEIGHT, origin);
+        return new Word(
+            text, flags, new int[0], Numbers.value(text), NameTables.UNKNOWN_WEIGHT, origin);
       }
       int number = entry.number >= 0 ? entry.number : Numbers.value(text);
       return new Word(text, flags | entry.flags, entry.classes, number, entry.weight, origin);

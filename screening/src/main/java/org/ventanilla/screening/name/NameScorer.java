@@ -25,8 +25,8 @@ public final class NameScorer {
     this.costing = new Costing(weights);
   }
 
-  /// The highest cost with which a score is still reached. The cost of a comparison is at least the sum of
-  /// what its pairs cost by [WordComparer#cost].
+  /// The highest cost with which a score is still reached. The cost of a comparison is at least the
+  /// sum of what its pairs cost by [WordComparer#cost].
   public static float mostCost(double score) {
     return Calibration.cost(score);
   }
@@ -40,11 +40,32 @@ public final class NameScorer {
   }
 
   /// Scores from likenesses that are known already.
-  ///
-  /// @param a the name that [#comesFirst]
-  /// @param b the other
-  /// @param likeness for each of `a.words()`, row by row, for each of `b.words()`, as [#likeness] says
-  public double score(ParsedName a, ParsedName b, int[] likeness) {
+  public double score(ParsedName a, ParsedName b, Likenesses known) {
+    boolean swapped = !comesFirst(a, b);
+    ParsedName left = swapped ? b : a;
+    ParsedName right = swapped ? a : b;
+    int[] cells = cells(left, right);
+    int at = 0;
+    for (int u = 0; u < left.units.length; u++) {
+      for (int v = 0; v < right.units.length; v++) {
+        boolean joins = u >= left.counted && v >= right.counted;
+        cells[at++] = joins ? WordComparer.NONE : swapped ? known.packed(v, u) : known.packed(u, v);
+      }
+    }
+    return score(left, right, cells);
+  }
+
+  /// How alike the units of two names are, from wherever it is known.
+  @FunctionalInterface
+  public interface Likenesses {
+    /// As [NameScorer#likeness] says.
+    ///
+    /// @param unitOfA a unit of the first name
+    /// @param unitOfB a unit of the second name; never both joins
+    int packed(int unitOfA, int unitOfB);
+  }
+
+  private double score(ParsedName a, ParsedName b, int[] likeness) {
     if (!alignment.align(a, b, likeness) && !BusinessCosting.acronym(a, b)) {
       return 0;
     }

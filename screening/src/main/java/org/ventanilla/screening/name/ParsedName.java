@@ -125,32 +125,31 @@ public final class ParsedName {
     return counted;
   }
 
-  /// The words compared: of the [#size()] tokens that count, in order, then of joins of neighbours and
-  /// parts of compounds.
-  public List<Word> words() {
-    List<Word> words = new ArrayList<>(units.length);
-    for (Unit unit : units) {
-      words.add(unit.word());
-    }
-    return words;
+  /// How many units are compared: first the [#size()] tokens that count, then joins of neighbours
+  /// and parts of compounds.
+  public int unitCount() {
+    return units.length;
   }
 
-  /// Which of the tokens that count a word stands for, a bit each.
+  /// The letters of a unit.
   ///
-  /// @param word its place in [#words()]
-  public int cover(int word) {
-    return ((1 << units[word].count()) - 1) << units[word].first();
+  /// @param unit less than [#unitCount()]
+  public Word unitWord(int unit) {
+    return units[unit].word();
   }
 
-  /// Which of the tokens that count are neither initials nor numbers, a bit each.
-  public int required() {
-    int required = 0;
-    for (int i = 0; i < counted; i++) {
-      NameToken token = core[i];
-      boolean free = token.isInitial() || token.word().isNumber() || token.role() == Role.NUMBER;
-      required |= free ? 0 : 1 << i;
-    }
-    return required;
+  /// The first token it covers, of those that count.
+  ///
+  /// @param unit less than [#unitCount()]
+  public int unitFirst(int unit) {
+    return units[unit].first();
+  }
+
+  /// How many of the tokens that count it covers; 1 for a join of a particle and a token.
+  ///
+  /// @param unit less than [#unitCount()]
+  public int unitCovers(int unit) {
+    return units[unit].count();
   }
 
   /// A token that counts.

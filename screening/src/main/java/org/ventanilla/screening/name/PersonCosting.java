@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What tokens left over, their order and their roles cost in people's names.
 ///
-/// A token left over on both sides is a contradiction: nobody's surname or father changes. What one name
-/// has more than the other costs by its kind and its rarity, and more the more there is of it: a second
-/// given name or a mother's surname is often left out, a surname hardly ever.
+/// A token left over on both sides is a contradiction: nobody's surname or father changes. What one
+/// name has more than the other costs by its kind and its rarity, and more the more there is of it:
+/// a second given name or a mother's surname is often left out, a surname hardly ever.
 final class PersonCosting {
   private static final float CONFLICTING_INITIAL = 2.6f;
   private static final float SPARE_INITIAL = 0.15f;
@@ -64,9 +64,12 @@ final class PersonCosting {
             : Math.min(Math.abs(namesA - namesB), namesA > namesB ? initialsB : initialsA);
     float cost = conflicts * Costing.CONFLICT + weak * CONFLICTING_INITIAL;
     boolean longer = namesA >= namesB;
-    cost += spares(longer ? a : b, longer ? sides.metLeft : sides.metRight,
-        Math.max(0, Math.max(namesA, namesB) - conflicts - weak),
-        longer ? sides.initialsLeft : sides.initialsRight);
+    cost +=
+        spares(
+            longer ? a : b,
+            longer ? sides.metLeft : sides.metRight,
+            Math.max(0, Math.max(namesA, namesB) - conflicts - weak),
+            longer ? sides.initialsLeft : sides.initialsRight);
     cost += SPARE_INITIAL * Math.max(0, initialsA + initialsB - 2 * weak);
     if (account != null) {
       account.leftovers(a, sides.metLeft, true, conflicts + weak, cost);
@@ -123,16 +126,20 @@ final class PersonCosting {
     return (token.optional() ? kind / 2 : kind) * rarity;
   }
 
-  /// Nobody is known by the mother's surname alone: that it met the other's only one, while the father's
-  /// met none, tells little.
+  /// Nobody is known by the mother's surname alone: that it met the other's only one, while the
+  /// father's met none, tells little.
   private static float mothersName(
       ParsedName a, ParsedName b, Costing.Sides sides, @Nullable Account account) {
     for (int i = 0; i < sides.pairs; i++) {
       NameToken left = a.core[sides.left[i]];
       NameToken right = b.core[sides.right[i]];
       boolean found =
-          (left.role() == Role.MATERNAL && right.role() == Role.FAMILY && fatherUnmet(a, sides.metLeft))
-              || (right.role() == Role.MATERNAL && left.role() == Role.FAMILY && fatherUnmet(b, sides.metRight));
+          (left.role() == Role.MATERNAL
+                  && right.role() == Role.FAMILY
+                  && fatherUnmet(a, sides.metLeft))
+              || (right.role() == Role.MATERNAL
+                  && left.role() == Role.FAMILY
+                  && fatherUnmet(b, sides.metRight));
       if (found) {
         return Costing.note(account, NameMatch.RemarkKind.MOTHERS_NAME_ONLY, BY_MOTHERS_NAME);
       }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a person's name: joins what belongs together (Abd al-Rahman, Saif al-Din, Jong Un), sets titles
-/// and particles aside, and says which tokens are given and which family names. `FAMILY, Given` comes out
-/// in spoken order.
+/// Reads a person's name: joins what belongs together (Abd al-Rahman, Saif al-Din, Jong Un), sets
+/// titles and particles aside, and says which tokens are given and which family names. `FAMILY,
+/// Given` comes out in spoken order.
 final class PersonReader {
   private static final int MAX_INITIALS = 3;
 
@@ -57,7 +57,8 @@ final class PersonReader {
     return eastern ? EasternNames.mergeGiven(ArabicNames.merge(pieces)) : ArabicNames.merge(pieces);
   }
 
-  /// Tokens of one part of a name. A part of small words only counts them all: `LO, Stephen`, `KING, Sam`.
+  /// Tokens of one part of a name. A part of small words only counts them all: `LO, Stephen`,
+  /// `KING, Sam`.
   private List<NameToken> tokens(
       List<Tokeniser.Piece> pieces, Role first, Role later, boolean stated) {
     List<NameToken> tokens = new ArrayList<>();
@@ -65,12 +66,17 @@ final class PersonReader {
     for (Tokeniser.Piece piece : pieces) {
       Role minor = minor(piece, tokens.isEmpty());
       counted += minor == null ? 1 : 0;
-      tokens.add(token(piece, minor != null ? minor : counted == 1 ? first : later, stated && minor == null));
+      tokens.add(
+          token(
+              piece,
+              minor != null ? minor : counted == 1 ? first : later,
+              stated && minor == null));
     }
     for (int i = 0; i < tokens.size() && few(counted, stated); i++) {
       NameToken token = tokens.get(i);
       if (!token.role().counts() && (counted == 0 || ambiguous(token))) {
-        tokens.set(i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
+        tokens.set(
+            i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
         counted++;
       }
     }
@@ -109,7 +115,8 @@ final class PersonReader {
     };
   }
 
-  /// A single letter is an initial unless it is written small, or is the `y` and `e` between surnames.
+  /// A single letter is an initial unless it is written small, or is the `y` and `e` between
+  /// surnames.
   private static boolean initial(Tokeniser.Piece piece) {
     char letter = piece.written().charAt(0);
     return piece.folded().length() == 1
@@ -123,7 +130,11 @@ final class PersonReader {
     for (Tokeniser.Piece piece : pieces) {
       Role minor = tables.minor(piece.folded());
       left |= piece.part() == 0;
-      right |= piece.part() > 0 && minor != Role.SUFFIX && minor != Role.LEGAL_FORM && minor != Role.TITLE;
+      right |=
+          piece.part() > 0
+              && minor != Role.SUFFIX
+              && minor != Role.LEGAL_FORM
+              && minor != Role.TITLE;
     }
     return left && right;
   }

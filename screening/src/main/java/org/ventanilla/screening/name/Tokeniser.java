@@ -123,7 +123,12 @@ final class Tokeniser {
   }
 
   private void add(
-      List<Piece> pieces, String written, int part, boolean bracket, boolean hyphen, boolean single) {
+      List<Piece> pieces,
+      String written,
+      int part,
+      boolean bracket,
+      boolean hyphen,
+      boolean single) {
     if (pieces.size() >= ParsedName.MAX_TOKENS) {
       return;
     }
@@ -185,8 +190,13 @@ final class Tokeniser {
             || script == UnicodeScript.KHMER
             || script == UnicodeScript.THAI;
     String plain = bare(text, script).replace("%", "percent");
-    String folded = tables.romaniser().fold(script == UnicodeScript.LATIN && text.indexOf('%') < 0 ? unleet(plain) : plain);
-    if (script == UnicodeScript.KHMER && folded.length() == 2 && "aeiou".indexOf(folded.charAt(1)) < 0) {
+    String folded =
+        tables
+            .romaniser()
+            .fold(script == UnicodeScript.LATIN && text.indexOf('%') < 0 ? unleet(plain) : plain);
+    if (script == UnicodeScript.KHMER
+        && folded.length() == 2
+        && "aeiou".indexOf(folded.charAt(1)) < 0) {
       // The vowel that is not written.
       folded = folded.charAt(0) + "o" + folded.charAt(1);
     }
@@ -237,7 +247,8 @@ final class Tokeniser {
       int end = written.offsetByCodePoints(at, 1);
       String character = written.substring(at, end);
       String known = tables.latin(character);
-      syllables[i] = known != null && (i == 0 || characters == 1) ? known : tables.romaniser().fold(character);
+      syllables[i] =
+          known != null && (i == 0 || characters == 1) ? known : tables.romaniser().fold(character);
       at = end;
     }
     boolean alone = single && characters >= 2 && characters <= 4;

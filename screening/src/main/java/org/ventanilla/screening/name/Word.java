@@ -110,8 +110,8 @@ public final class Word {
     return weight;
   }
 
-  /// Whether it comes from a script that leaves vowels out or puts them in. Keys that begin with `?`
-  /// relate words only if one of them does.
+  /// Whether it comes from a script that leaves vowels out or puts them in. Keys that begin with
+  /// `?` relate words only if one of them does.
   public boolean abjad() {
     return has(ABJAD);
   }
@@ -121,8 +121,8 @@ public final class Word {
     return number >= 0;
   }
 
-  /// What finds every word it is related to other than by [WordComparer#maxEdits(int, int)] letters or
-  /// as an initial: two words so related are equal or share a key.
+  /// What finds every word it is related to other than by [WordComparer#maxEdits(int, int)] letters
+  /// or as an initial: two words so related are equal or share a key.
   public List<String> keys() {
     List<String> all = new ArrayList<>();
     for (int one : classes) {

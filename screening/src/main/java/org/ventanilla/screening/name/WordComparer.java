@@ -141,7 +141,10 @@ public final class WordComparer {
   private static int edits(Word a, Word b, int apart, int length) {
     float cost =
         switch (apart) {
-          case 1 -> length <= 2 ? 1.8f : length == 3 ? 1.4f : length == 4 ? 1.15f : length < 8 ? 1f : 0.9f;
+          case 1 ->
+              length <= 2
+                  ? 1.8f
+                  : length == 3 ? 1.4f : length == 4 ? 1.15f : length < 8 ? 1f : 0.9f;
           case 2 -> length == 4 ? 2.6f : length < 8 ? 2.1f : 1.8f;
           default -> 2.7f;
         };
@@ -178,7 +181,10 @@ public final class WordComparer {
 
   /// Family names of one syllable that differ, Chen and Cheng, are different families.
   private static boolean bothSyllables(Word a, Word b) {
-    return a.has(Word.EASTERN) && b.has(Word.EASTERN) && a.has(Word.KNOWN_FAMILY) && b.has(Word.KNOWN_FAMILY);
+    return a.has(Word.EASTERN)
+        && b.has(Word.EASTERN)
+        && a.has(Word.KNOWN_FAMILY)
+        && b.has(Word.KNOWN_FAMILY);
   }
 
   private static int sounds(Word a, Word b, int apart) {
