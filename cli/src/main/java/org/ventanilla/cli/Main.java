@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       ApproveCommand.class,
       RetrieveCommand.class,
       HoldingsCommand.class,
+      ListsCommand.class,
       ReceiptCommand.class,
       LedgerCommand.class
     })

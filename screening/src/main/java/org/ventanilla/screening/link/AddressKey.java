@@ -41,6 +41,9 @@ record AddressKey(String street, String place, String country) {
   /// @param city city, state, postal code, as far as they are apart
   /// @param country as far as it is apart
   static Optional<AddressKey> of(String line, String city, String country) {
+    if (line.isBlank()) {
+      return Optional.empty();
+    }
     Split street = Split.of(line);
     Split rest = Split.of(city);
     String code =

@@ -105,15 +105,18 @@ public final class LinkGraphBuilder {
     Membership[][] memberships = new Membership[entities.size()][];
     for (int i = 0; i < entities.size(); i++) {
       ListedEntity entity = entities.get(i);
-      List<Membership> mine = new ArrayList<>();
-      Set<String> keys = new HashSet<>();
-      for (Membership membership : Memberships.of(i, entity)) {
+      List<Membership> all = Memberships.of(i, entity);
+      List<Membership> mine = new ArrayList<>(all.size());
+      Set<String> keys = HashSet.newHashSet(all.size());
+      int streets = 0;
+      for (Membership membership : all) {
+        streets += membership.kind() == StepKind.ADDRESS ? 1 : 0;
         if (keys.add(membership.key())) {
           mine.add(membership);
           sharing.computeIfAbsent(membership.key(), k -> new ArrayList<>(1)).add(membership);
         }
       }
-      vagueAddresses += (int) entity.addresses().stream().filter(Memberships::isVague).count();
+      vagueAddresses += entity.addresses().size() - streets;
       memberships[i] = mine.isEmpty() ? NOTHING : mine.toArray(NOTHING);
     }
     return memberships;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What makes two statements the same, whoever wrote them: keys of names, telephone numbers, mail
 /// addresses and documents.
@@ -13,18 +14,19 @@ final class LinkKeys {
   /// Longest text that is looked at; what is longer is cut.
   static final int LONGEST = 500;
 
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
   private LinkKeys() {}
 
   /// The words of a text in small letters without accents and punctuation.
   static List<String> words(String text) {
     String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    boolean plain = bounded.chars().allMatch(c -> c < 128);
     String folded =
-        plain
+        isPlain(bounded)
             ? bounded
-            : Normalizer.normalize(bounded, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
+            : MARKS.matcher(Normalizer.normalize(bounded, Normalizer.Form.NFKD)).replaceAll("");
+    List<String> words = new ArrayList<>(8);
+    StringBuilder word = new StringBuilder(16);
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
@@ -38,6 +40,15 @@ final class LinkKeys {
       words.add(word.toString());
     }
     return words;
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A name in whatever order its words are written. Names of one short word are nobody's.

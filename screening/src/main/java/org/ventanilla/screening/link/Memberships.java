@@ -19,7 +19,7 @@ final class Memberships {
 
   /// What an entity has.
   static List<Membership> of(int number, ListedEntity entity) {
-    List<Membership> found = new ArrayList<>();
+    List<Membership> found = new ArrayList<>(4);
     for (Address address : entity.addresses()) {
       address(number, address).ifPresent(found::add);
     }
@@ -33,11 +33,6 @@ final class Memberships {
       }
     }
     return found;
-  }
-
-  /// Whether an address is only a city or a country.
-  static boolean isVague(Address address) {
-    return AddressKey.of(address.street(), address.city(), address.country()).isEmpty();
   }
 
   private static Optional<Membership> identifier(int number, Identifier identifier) {

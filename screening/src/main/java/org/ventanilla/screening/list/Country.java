@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Countries as lists and people write them. The table is `countries.tsv` beside this class.
 public final class Country {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Map<String, String> CODES = read();
 
   private Country() {}
@@ -29,12 +31,15 @@ public final class Country {
 
   private static String key(String text) {
     String stripped = text.strip();
-    boolean plain = stripped.chars().allMatch(c -> c < 128);
-    String folded =
-        plain
-            ? stripped
-            : Normalizer.normalize(stripped, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-    return folded.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < stripped.length(); i++) {
+      if (stripped.charAt(i) >= 128) {
+        return MARKS
+            .matcher(Normalizer.normalize(stripped, Normalizer.Form.NFD))
+            .replaceAll("")
+            .toLowerCase(Locale.ROOT);
+      }
+    }
+    return stripped.toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, String> read() {

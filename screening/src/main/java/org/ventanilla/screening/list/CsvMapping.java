@@ -24,7 +24,7 @@ import org.ventanilla.screening.list.ListedEntity.Kind;
 final class CsvMapping {
   static final int LONGEST = 1 << 16;
 
-  private static final List<String> TEXT_FIELDS =
+  static final List<String> TEXT_FIELDS =
       List.of(
           "id",
           "kind",
