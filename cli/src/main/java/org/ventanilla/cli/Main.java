@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       RetrieveCommand.class,
       HoldingsCommand.class,
       ListsCommand.class,
+      SuppressCommand.class,
       ReceiptCommand.class,
       LedgerCommand.class
     })

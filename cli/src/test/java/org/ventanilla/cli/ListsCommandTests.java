@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.screening.suppression.Suppressions;
 import tools.jackson.databind.JsonNode;
 
 class ListsCommandTests {
@@ -108,6 +109,44 @@ class ListsCommandTests {
     assertThat(Ran.of("lists", "diff", before, "compiled:" + compiled).out()).isEmpty();
     assertThat(Documents.parse(Ran.of("lists", "inspect", "compiled:" + compiled).out()))
         .isEqualTo(Documents.parse(Ran.of("lists", "inspect", before).out()));
+  }
+
+  @Test
+  void aHitIsClearedByALineWithTheStatesOfBoth() throws IOException {
+    Path people = directory.resolve("people.csv");
+    Files.writeString(people, "id,name,birth_date\np-1,Ximena Prueba,1949-01-01\n");
+    String[] command = {
+      "suppress",
+      "--list",
+      before,
+      "--people",
+      people.toString(),
+      "--id",
+      "p-1",
+      "--entity",
+      "1",
+      "--reason",
+      "born in another year",
+      "--by",
+      "officer 4",
+      "--until",
+      "2030-12-31"
+    };
+
+    Ran ran = Ran.of(command);
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    Path cleared = directory.resolve("cleared.jsonl");
+    Files.writeString(cleared, ran.out());
+    Suppressions suppressions = Suppressions.read(cleared);
+    assertThat(suppressions.size()).isEqualTo(1);
+    assertThat(suppressions.wrongLines()).isZero();
+    assertThat(ran.out()).contains("\"list\":\"ofac\"").contains("\"until\":\"2030-12-31\"");
+    command[6] = "nobody";
+    assertThat(Ran.of(command).exit()).isEqualTo(1);
+    command[6] = "p-1";
+    command[10] = " ";
+    assertThat(Ran.of(command).exit()).isEqualTo(2);
   }
 
   @Test

@@ -153,7 +153,7 @@ final class OfacXmlParty {
   }
 
   private void feature(XmlNode feature, EntityDraft draft) {
-    String type = references.of("FeatureType", feature.attribute("FeatureTypeID"));
+    String type = references.feature(feature.attribute("FeatureTypeID"));
     for (XmlNode version : feature.all("FeatureVersion")) {
       List<String> texts = new ArrayList<>();
       for (XmlNode detail : version.all("VersionDetail")) {

@@ -17,6 +17,19 @@ final class OfacXmlReferences {
   /// Most places, documents, relations and entries together.
   static final int MOST_HELD = 5_000_000;
 
+  private static final Map<String, String> PARTIES =
+      Map.of("1", "Vessel", "2", "Aircraft", "3", "Entity", "4", "Individual");
+
+  private static final Map<String, String> FEATURES =
+      Map.of(
+          "8", "Birthdate",
+          "9", "Place of Birth",
+          "10", "Nationality Country",
+          "11", "Citizenship Country",
+          "25", "Location",
+          "26", "Title",
+          "224", "Gender");
+
   private final String file;
 
   /// Reference values by the name of their element and their number.
@@ -79,10 +92,18 @@ final class OfacXmlReferences {
     return values.getOrDefault(set + " " + id, "");
   }
 
-  /// What sort of party a subtype is, in the list's words: its own, then its type's.
+  /// What sort of party a subtype is, in the list's words: its own, then its type's. A file that
+  /// does not define it has the numbers OFAC has always used.
   String party(String subType) {
     String type = of("PartyType", partyTypes.getOrDefault(subType, ""));
-    return of("PartySubType", subType) + " " + type;
+    String words = of("PartySubType", subType) + " " + type;
+    return words.isBlank() ? PARTIES.getOrDefault(subType, "") : words;
+  }
+
+  /// What a feature is about, in the list's words, or in OFAC's when the file does not define it.
+  String feature(String type) {
+    String words = of("FeatureType", type);
+    return words.isEmpty() ? FEATURES.getOrDefault(type, "") : words;
   }
 
   Optional<LocalDate> dateOfIssue() {

@@ -103,6 +103,21 @@ class ListSourceTests {
   }
 
   @Test
+  void anAdvancedListThatDefinesNothingIsReadByTheNumbersInUse() throws IOException {
+    String bare =
+        ListFiles.OFAC_XML.replaceFirst("(?s)<ReferenceValueSets>.*</ReferenceValueSets>", "");
+
+    LoadedList list = load(ListType.OFAC_XML, "sdn_advanced.xml", bare);
+
+    ListedEntity person = list.entities().getFirst();
+    assertThat(person.kind()).isEqualTo(Kind.PERSON);
+    assertThat(person.names().getFirst().text()).isEqualTo("PRUEBA FICTICIA Ximena");
+    assertThat(person.birthDates()).hasToString("[~1961]");
+    assertThat(person.programs()).containsExactly("EJEMPLO");
+    assertThat(list.entities().get(1).kind()).isEqualTo(Kind.ORGANISATION);
+  }
+
+  @Test
   void followTheMoneyEntitiesGatherWhatIsSaidOfThem() throws IOException {
     LoadedList list = load(ListType.FTM, "entities.ftm.json", ListFiles.FTM);
 

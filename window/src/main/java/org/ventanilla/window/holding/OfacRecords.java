@@ -16,6 +16,8 @@ import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.Identifier;
 import org.ventanilla.screening.list.OfacDirectory;
 import org.ventanilla.screening.list.ReadReport;
+import org.ventanilla.screening.list.Relation;
+import org.ventanilla.screening.list.RelationType;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,7 +94,24 @@ final class OfacRecords {
         .forEach((name, value) -> field(into, name, detailCategory(name), List.of(value), true));
     field(into, "program", "wanted", entity.programs(), false);
     field(into, "linked", "association", entity.linkedTo(), false);
+    field(into, "relation", "association", relations(entity), false);
     field(into, "remarks", "association", text(entity.remarks()), true);
+  }
+
+  /// Relations with a name of their own, such as kinship.
+  private static List<String> relations(ListedEntity entity) {
+    return entity.relations().stream()
+        .filter(relation -> relation.type() != RelationType.LINKED)
+        .map(OfacRecords::line)
+        .toList();
+  }
+
+  private static String line(Relation relation) {
+    String how = relation.note().isEmpty() ? relation.type().code() : relation.note();
+    return switch (relation.target()) {
+      case Relation.ById(String id) -> how + ": " + id;
+      case Relation.ByName(String name) -> how + ": " + name;
+    };
   }
 
   private static Map<IdentifierType, List<String>> byType(ListedEntity entity) {
@@ -158,7 +177,7 @@ final class OfacRecords {
   private static String detailCategory(String name) {
     return switch (name) {
       case "title", "position", "tribe", "chineseCommercialCode", "organizationType" -> "identity";
-      case "establishedOn", "targetType", "website" -> "identity";
+      case "establishedOn", "targetType", "website", "security" -> "identity";
       case "passportNote" -> "document";
       case "fax" -> "communication";
       case "location", "scope" -> "address";

@@ -1,0 +1,91 @@
+package org.ventanilla.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ventanilla.screening.ScreeningException;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.person.PeopleFile;
+import org.ventanilla.screening.person.Person;
+import org.ventanilla.screening.suppression.Suppression;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Clears a hit: prints the line that a file of suppressions has for it.
+@Command(
+    name = "suppress",
+    description = {
+      "Clear a hit: print the line for the file that screen --suppressions reads; append it with"
+          + " >>.",
+      "The hit alerts again after --until, or when the person or the entry states something else."
+    })
+final class SuppressCommand implements Callable<Integer> {
+  @Option(
+      names = "--list",
+      required = true,
+      paramLabel = ListsCommand.LIST,
+      description = "the list with the entry, as screen was given it")
+  private String list = "";
+
+  @Option(names = "--people", required = true, paramLabel = "FILE", description = "the people")
+  private Path people = Path.of("");
+
+  @Option(names = "--id", required = true, description = "the person's id in that file")
+  private String id = "";
+
+  @Option(names = "--entity", required = true, paramLabel = "ID", description = "the entry's id")
+  private String entity = "";
+
+  @Option(names = "--reason", required = true, description = "why it is no hit")
+  private String reason = "";
+
+  @Option(names = "--by", required = true, description = "who clears it")
+  private String by = "";
+
+  @Option(
+      names = "--until",
+      required = true,
+      paramLabel = "DATE",
+      description = "the last day on which it does not alert, YYYY-MM-DD")
+  private LocalDate until = LocalDate.EPOCH;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    LoadedList loaded = ListsCommand.load(list);
+    ListedEntity entry =
+        loaded.entities().stream()
+            .filter(one -> one.id().equals(entity))
+            .findFirst()
+            .orElseThrow(() -> CliException.negative("the list has no entry " + entity));
+    try {
+      Suppression cleared = Suppression.of(person(), loaded.name(), entry, reason, by, until);
+      spec.commandLine().getOut().println(cleared.line());
+      return ExitCode.DONE.status();
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--reason, --by: " + e.getMessage());
+    }
+  }
+
+  private Person person() {
+    List<String> problems = new ArrayList<>();
+    try (PeopleFile file = PeopleFile.open(people, problem -> problems.add(problem.told()))) {
+      for (Optional<Person> person = file.next(); person.isPresent(); person = file.next()) {
+        if (person.get().id().equals(id)) {
+          return person.get();
+        }
+      }
+    } catch (ScreeningException e) {
+      throw CliException.usage(e.code() + ": " + e.getMessage());
+    }
+    String skipped = problems.isEmpty() ? "" : "; rows that cannot be read: " + problems.size();
+    throw CliException.negative("the file of people has nobody with id " + id + skipped);
+  }
+}
