@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       DecideCommand.class,
       ApproveCommand.class,
       RetrieveCommand.class,
+      ConsentsCommand.class,
       HoldingsCommand.class,
       ListsCommand.class,
       SuppressCommand.class,

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       PolicyProposeCommand.class,
       PolicyActivateCommand.class,
       PolicyRollbackCommand.class,
-      PolicyVersionsCommand.class
+      PolicyVersionsCommand.class,
+      PolicyPreviewCommand.class
     })
 final class PolicyCommand {}

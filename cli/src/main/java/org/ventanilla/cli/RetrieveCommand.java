@@ -1,6 +1,8 @@
 package org.ventanilla.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,23 @@ final class RetrieveCommand implements Callable<Integer> {
       description = "where to keep every receipt of the request, as EVENT.receipt")
   private @Nullable Path receipts;
 
+  @Option(
+      names = "--decrypt",
+      paramLabel = "FILE",
+      description = "the agency's private encryption key, to open sealed values; may be repeated")
+  private List<Path> decrypt = new ArrayList<>();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     try (WindowClient client = connection.open()) {
       String path = RequestIds.path(client, request);
-      String answer = Documents.text(client.get(path + "/answer"));
+      JsonNode fetched = client.get(path + "/answer");
+      if (!decrypt.isEmpty()) {
+        unseal(fetched, new SealedValues(decrypt));
+      }
+      String answer = Documents.text(fetched);
       if (out == null) {
         spec.commandLine().getOut().println(answer);
       } else {
@@ -47,6 +59,16 @@ final class RetrieveCommand implements Callable<Integer> {
         keepReceipts(client, path, receipts);
       }
       return ExitCode.DONE.status();
+    }
+  }
+
+  private void unseal(JsonNode answer, SealedValues sealed) {
+    sealed.open(answer);
+    spec.commandLine().getErr().println(sealed.opened() + " sealed values opened");
+    if (sealed.closed() > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(sealed.closed() + " stay sealed: to another key than those given");
     }
   }
 

@@ -2,6 +2,7 @@ package org.ventanilla.cli;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +33,8 @@ public final class WindowClient implements AutoCloseable {
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
   private final URI window;
   private final String agency;
@@ -62,6 +67,39 @@ public final class WindowClient implements AutoCloseable {
   /// Sends a signed document or act; a problem ends the command.
   JsonNode postSigned(String path, String jws) {
     return json(ok(signed(path, jws)));
+  }
+
+  /// Sends a signed act and hears each line of the answer as it comes; a problem ends the command.
+  void postSignedForLines(String path, String jws, Consumer<JsonNode> heard) {
+    HttpRequest request =
+        act(path, jws)
+            .setHeader("Accept", "application/x-ndjson, application/problem+json")
+            .timeout(LONG_PATIENCE)
+            .build();
+    try {
+      HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        int status = response.statusCode();
+        if (status < 200 || status >= 300) {
+          String told = Problems.told(status, parsed(lines.collect(Collectors.joining("\n"))));
+          throw status >= 500 ? CliException.fault(told) : CliException.negative(told);
+        }
+        lines.forEach(line -> heard.accept(parsed(line)));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw CliException.fault("the connection to " + window + " failed: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.fault("interrupted");
+    }
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   /// Sends a signed document or act and gives back whatever comes.

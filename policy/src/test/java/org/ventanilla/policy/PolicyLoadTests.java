@@ -77,9 +77,7 @@ class PolicyLoadTests {
             Problem.Code.DUPLICATE_KEY,
             4),
         Arguments.of(
-            "rules:\n"
-                + "  - {id: P, effect: PERMIT, scope: {}}\n"
-                + "  - {id: P, effect: PERMIT, scope: {}}",
+            "rules:" + "\n  - {id: P, effect: PERMIT, scope: {}}".repeat(2),
             Problem.Code.DUPLICATE_ID,
             3),
         Arguments.of("rules:\n  - {id: P, effect: PERMIT, scope: {}", Problem.Code.SYNTAX, 2),

@@ -1,9 +1,15 @@
 package org.ventanilla.window.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,26 +18,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.exchange.Caller;
+import org.ventanilla.window.exchange.Exchange;
 import org.ventanilla.window.release.PolicyActivation;
 import org.ventanilla.window.release.PolicyChange;
 import org.ventanilla.window.release.PolicyDesk;
 import org.ventanilla.window.release.PolicyProposal;
 import org.ventanilla.window.release.PolicyVersion;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The versions of the release policy: the window's own desk sees them, and two of its officers
 /// change which is in force.
 @RestController
 @RequestMapping(path = "/api/v1/policies", produces = MediaType.APPLICATION_JSON_VALUE)
 final class PoliciesController {
+  private static final String LINES = "application/x-ndjson";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final PolicyDesk policies;
+  private final Exchange exchange;
   private final OwnParty own;
   private final ActReader acts;
 
-  PoliciesController(PolicyDesk policies, OwnParty own, ActReader acts) {
+  PoliciesController(PolicyDesk policies, Exchange exchange, OwnParty own, ActReader acts) {
     this.policies = policies;
+    this.exchange = exchange;
     this.own = own;
     this.acts = acts;
   }
@@ -91,6 +105,44 @@ final class PoliciesController {
       HttpServletRequest request) {
     requireDesk(caller);
     return response(policies.activate(digest, acts.read(request)));
+  }
+
+  /// Past requests on which this version would decide otherwise than the one in force, a line a
+  /// field, and a last line that says how far it came.
+  @PostMapping(path = "/{digest}/preview", produces = LINES)
+  void preview(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String digest,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "limit", defaultValue = "50") int limit,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    requireDesk(caller);
+    Paging.check(cursor, limit);
+    byte[] act = acts.read(request);
+    if (policies.files(digest).isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND);
+    }
+    if (policies.preview(digest, act) instanceof PolicyDesk.Permission.Denied(var reason)) {
+      throw new Refusal(PolicyRefusals.problem(reason));
+    }
+    response.setContentType(LINES);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    Writer lines = response.getWriter();
+    Exchange.Previewed done =
+        exchange.preview(caller, digest, cursor, limit, one -> line(lines, one));
+    line(lines, done);
+    lines.flush();
+  }
+
+  private static void line(Writer lines, Object value) {
+    try {
+      lines.write(JSON.writeValueAsString(value));
+      lines.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void requireDesk(Caller caller) {

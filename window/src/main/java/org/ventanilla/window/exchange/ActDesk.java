@@ -47,6 +47,9 @@ final class ActDesk {
     record Changes(Change change) implements Effect {}
 
     record Refused(Violation reason) implements Effect {}
+
+    /// The act is refused, and something else happens because of it.
+    record Instead(Change change, Violation reason) implements Effect {}
   }
 
   /// What an act does to the request, which is held.
@@ -109,6 +112,10 @@ final class ActDesk {
     Instant at = now.get();
     return switch (doing.on(row, act, at)) {
       case Effect.Refused(Violation reason) -> new Done.Not(reason);
+      case Effect.Instead(Change change, Violation reason) -> {
+        transitions.carryOut(change);
+        yield new Done.Not(reason);
+      }
       case Effect.Changes(Change change) -> {
         RequestRow after = transitions.carryOut(change);
         acts.add(act.officer(), act.jti(), act.agency(), act.digest(), id, at);

@@ -172,7 +172,8 @@ final class ActReader {
             Shape.OPTIONAL_LIST,
             "ground",
             Shape.OPTIONAL_TEXT)),
-    ANSWER("answer", "inquiry", Map.of("records", Shape.LIST));
+    ANSWER("answer", "inquiry", Map.of("records", Shape.LIST)),
+    CONSENT("consent", "consent", Map.of("granted", Shape.FLAG, "reason", Shape.OPTIONAL_TEXT));
 
     private final String code;
     private final String target;
@@ -206,7 +207,8 @@ final class ActReader {
     OPTIONAL_TEXT,
     NUMBER,
     LIST,
-    OPTIONAL_LIST;
+    OPTIONAL_LIST,
+    FLAG;
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_LIST = 10_000;
@@ -222,6 +224,7 @@ final class ActReader {
             value.isIntegralNumber() && value.asLong() >= 1 && value.asLong() <= Life.MOST_SUBJECTS;
         case LIST -> value.isArray() && value.size() <= LONGEST_LIST;
         case OPTIONAL_LIST -> value.isMissingNode() || LIST.fits(value);
+        case FLAG -> value.isBoolean();
       };
     }
   }

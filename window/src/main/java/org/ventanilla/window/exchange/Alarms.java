@@ -50,6 +50,15 @@ final class Alarms {
         request.pauses());
   }
 
+  /// When originators are no longer waited for.
+  Instant consentCloses(RequestRow request) {
+    return at(
+        agreement.consentCloses(),
+        request.terms().urgency(),
+        request.receivedAt(),
+        request.pauses());
+  }
+
   Instant due(String urgency, Instant receivedAt, List<Pause> pauses) {
     return agreement.due(urgency(urgency), own.party(), receivedAt, pauses).at();
   }

@@ -42,6 +42,27 @@ public record AnswerView(
       missing = List.copyOf(missing);
       records = List.copyOf(records);
     }
+
+    /// Whether a value of it has expired.
+    boolean expired(Instant at) {
+      return records.stream()
+          .flatMap(one -> one.fields().stream())
+          .anyMatch(one -> one.expired(at));
+    }
+
+    /// As the window still gives it: without values that have expired.
+    Subject at(Instant now) {
+      return expired(now)
+          ? new Subject(
+              number,
+              outcome,
+              grounds,
+              missing,
+              answeredAt,
+              expiresAt,
+              records.stream().map(one -> one.at(now)).toList())
+          : this;
+    }
   }
 
   /// One record of it.
@@ -56,6 +77,16 @@ public record AnswerView(
     public ReleasedRecord {
       fields = List.copyOf(fields);
     }
+
+    private ReleasedRecord at(Instant now) {
+      return new ReleasedRecord(
+          id,
+          handling,
+          source,
+          information,
+          classification,
+          fields.stream().map(field -> field.at(now)).toList());
+    }
   }
 
   /// One field of it.
@@ -65,7 +96,7 @@ public record AnswerView(
   /// @param marks handling codes it may be used under: its record's own and those the policy adds
   /// @param rules the rules that matched, where the policy opens them
   /// @param reason a sentence in the request's language, where the policy opens it
-  /// @param expiresAt when the receiver deletes it, or null
+  /// @param expiresAt when the receiver deletes it and the window gives it no more, or null
   public record ReleasedField(
       String name,
       String category,
@@ -80,6 +111,17 @@ public record AnswerView(
     public ReleasedField {
       marks = List.copyOf(marks);
       rules = List.copyOf(rules);
+    }
+
+    private boolean expired(Instant at) {
+      return expiresAt != null && !at.isBefore(expiresAt);
+    }
+
+    private ReleasedField at(Instant now) {
+      return expired(now)
+          ? new ReleasedField(
+              name, category, decision, null, marks, rules, policyDigest, reason, expiresAt)
+          : this;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -113,6 +114,31 @@ final class Asking {
                 row.terms().purpose(),
                 documents.subject(row, one.subject()),
                 one.answerBy())));
+  }
+
+  /// Whether a holder answers by itself.
+  boolean connected(String holder) {
+    return holders.containsKey(holder);
+  }
+
+  /// Puts an inquiry once more that was answered before. Outside any transaction.
+  Holder.Reply again(UUID request, InquiryRow one) {
+    return database
+        .asWindow(() ->
+            requests
+                .find(request)
+                .map(row ->
+                    new Inquiry(
+                        one.id(),
+                        row.id(),
+                        one.subject(),
+                        one.holder(),
+                        new TreeSet<>(one.categories()),
+                        row.terms().purpose(),
+                        documents.subject(row, one.subject()),
+                        one.answerBy())))
+        .map(this::ask)
+        .orElseGet(Holder.Reply.Nothing::new);
   }
 
   /// A holder nobody connected answers through a person.

@@ -14,6 +14,7 @@ import org.ventanilla.window.exchange.Exchange.Filter;
 import org.ventanilla.window.exchange.Exchange.NamedReceipt;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -155,11 +156,17 @@ final class CaseFile {
                         row.id(),
                         Part.ANSWER,
                         Integer.toString(line.subject()),
-                        sealed));
+                        sealed))
+                .filter(answer -> !expired(answer));
     return document.map(found -> {
       opening.set("document", found);
       return opening;
     });
+  }
+
+  /// What has expired is not given any more, and without it nothing opens the leaf.
+  private boolean expired(JsonNode answer) {
+    return Json.mapper().treeToValue(answer, AnswerView.Subject.class).expired(now.get());
   }
 
   Outcome<List<TimelineEntry>> timeline(Caller caller, UUID id) {

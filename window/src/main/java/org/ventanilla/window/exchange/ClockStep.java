@@ -74,7 +74,7 @@ final class ClockStep {
     Change change =
         Change.of(row, life, "approvals-lapsed", at)
             .detail("subjects", Integer.toString(waiting.size()));
-    waiting.forEach(subject -> change.then(planner.release(row, subject, at)));
+    waiting.forEach(subject -> change.then(planner.recheck(row, subject, at)));
     return change;
   }
 }

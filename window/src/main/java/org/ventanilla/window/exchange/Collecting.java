@@ -72,6 +72,13 @@ final class Collecting {
     return Optional.of(change);
   }
 
+  /// What a subject's inquiries brought.
+  List<Cases.Reply> replies(RequestRow row, int subject) {
+    return inquiries.of(row.id(), subject).stream()
+        .map(inquiry -> new Cases.Reply(inquiry, records(row, inquiry)))
+        .toList();
+  }
+
   List<HeldRecord> records(RequestRow row, InquiryRow inquiry) {
     byte[] sealed = inquiry.reply();
     return sealed == null
@@ -106,7 +113,7 @@ final class Collecting {
   }
 
   /// What was not asked for, or has a name no rule could speak of, is not taken in.
-  private static List<HeldRecord> onlyAsked(List<HeldRecord> records, Set<String> categories) {
+  static List<HeldRecord> onlyAsked(List<HeldRecord> records, Set<String> categories) {
     List<HeldRecord> asked = new ArrayList<>();
     for (HeldRecord one : records) {
       List<HeldRecord.Field> fields =

@@ -1,34 +1,29 @@
 package org.ventanilla.window.exchange;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.ventanilla.policy.FieldFacts;
-import org.ventanilla.policy.RecordFacts;
-import org.ventanilla.policy.RequestFacts;
-import org.ventanilla.window.agreement.Agency;
+import org.ventanilla.policy.Ground;
 import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.agreement.Kind;
 import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.agreement.Right;
 import org.ventanilla.window.agreement.Role;
-import org.ventanilla.window.exchange.InquiryRow.State;
 import org.ventanilla.window.platform.Ids;
-import org.ventanilla.window.release.Case;
 import org.ventanilla.window.release.CaseDecision;
 import org.ventanilla.window.release.ReleaseDesk;
 
 /// Has the policy decide what was collected on a subject. What it settles alone goes on; what needs
 /// a person waits for the desk's officer.
 final class Deciding {
+  private static final Consents.Said NOBODY = new Consents.Said(List.of());
+
   private final Agreement agreement;
   private final OwnParty own;
   private final ReleaseDesk desk;
   private final Steps steps;
-  private final InquiryStore inquiries;
+  private final Cases cases;
+  private final Consents consents;
   private final Collecting collecting;
   private final TimelineStore timeline;
   private final Planner planner;
@@ -39,7 +34,8 @@ final class Deciding {
     this.own = wiring.own();
     this.desk = desk;
     this.steps = steps;
-    this.inquiries = wiring.inquiries();
+    this.cases = new Cases(wiring.agreement(), wiring.own());
+    this.consents = new Consents(wiring);
     this.collecting = collecting;
     this.timeline = wiring.timeline();
     this.planner = wiring.planner();
@@ -54,7 +50,37 @@ final class Deciding {
     if (!(row.life().stage(subject) instanceof Stage.Deciding)) {
       return Optional.empty();
     }
-    Prepared prepared = prepare(row, subject, at);
+    Cases.Gathered gathered = cases.gather(row, collecting.replies(row, subject));
+    CaseDecision decision = desk.decide(cases.of(row, gathered, NOBODY, at));
+    boolean consent =
+        decision.fields().stream().anyMatch(one -> one.ground() == Ground.THIRD_PARTY_CONSENT);
+    return consent
+        ? withConsents(row, subject, gathered, decision, at)
+        : decided(row, subject, gathered.prepared(decision), at);
+  }
+
+  /// Originators are asked first, and waited for as long as the agreement says.
+  private Optional<Change> withConsents(
+      RequestRow row, int subject, Cases.Gathered gathered, CaseDecision without, Instant at) {
+    Instant closes = consents.closes(row);
+    Consents.Said said = consents.said(row, subject);
+    if (at.isBefore(closes)) {
+      int asked = consents.ask(row, subject, gathered.sources(), without, said, at);
+      if (asked > 0 || said.waiting()) {
+        return Optional.of(
+            Change.of(row, row.life(), "consent-asked", at)
+                .on(subject)
+                .detail("asked", Integer.toString(asked))
+                .then(planner.decide(row, subject, closes)));
+      }
+    } else if (said.waiting()) {
+      consents.close(row, subject);
+    }
+    CaseDecision decision = desk.decide(cases.of(row, gathered, said, at));
+    return decided(row, subject, gathered.prepared(decision), at);
+  }
+
+  private Optional<Change> decided(RequestRow row, int subject, Prepared prepared, Instant at) {
     if (!prepared.decision().settled() || officerDecides(row)) {
       agreement.roles().stream()
           .filter(role -> role.may().contains(Right.DECIDE) && role.openTo(own.desk().id()))
@@ -82,74 +108,5 @@ final class Deciding {
         .kind(row.terms().kind())
         .map(kind -> kind.decider() == Kind.Decider.OFFICER)
         .orElse(true);
-  }
-
-  private Prepared prepare(RequestRow row, int subject, Instant at) {
-    List<Case.Held> held = new ArrayList<>();
-    List<Prepared.Held> records = new ArrayList<>();
-    Set<String> missing = new TreeSet<>(row.terms().categories());
-    Set<String> silent = new TreeSet<>();
-    boolean looked = false;
-    int fields = 0;
-    for (InquiryRow inquiry : inquiries.of(row.id(), subject)) {
-      List<HeldRecord> given = collecting.records(row, inquiry);
-      int more = given.stream().mapToInt(one -> one.fields().size()).sum();
-      boolean answered = inquiry.state() == State.ANSWERED || inquiry.state() == State.NOTHING;
-      if (!answered || fields + more > Case.MOST_FIELDS) {
-        silent.addAll(inquiry.categories());
-        continue;
-      }
-      looked = true;
-      fields += more;
-      missing.removeAll(inquiry.categories());
-      for (HeldRecord one : given) {
-        held.add(held(one, inquiry.holder()));
-        records.add(
-            new Prepared.Held(
-                inquiry.holder(),
-                one.originator(),
-                one.classification(),
-                one.handling(),
-                one.source(),
-                one.information()));
-      }
-    }
-    missing.addAll(silent);
-    CaseDecision decision = desk.decide(new Case(facts(row, at), held));
-    return new Prepared("", decision, records, List.copyOf(missing), looked);
-  }
-
-  private RequestFacts facts(RequestRow row, Instant at) {
-    RequestRow.Terms terms = row.terms();
-    return new RequestFacts(
-        agreement.agency(row.agency()).map(Agency::party).orElse(""),
-        own.party().id(),
-        row.agency(),
-        terms.kind(),
-        terms.purpose(),
-        terms.urgency(),
-        terms.clearance(),
-        terms.roles(),
-        at.atZone(own.party().calendar().zone()));
-  }
-
-  private static Case.Held held(HeldRecord one, String holder) {
-    RecordFacts facts =
-        new RecordFacts(
-            holder,
-            null,
-            one.classification(),
-            one.handling(),
-            one.source(),
-            Integer.toString(one.information()),
-            one.originator(),
-            one.thirdParty(),
-            one.consent());
-    return new Case.Held(
-        facts,
-        one.fields().stream()
-            .map(field ->
-                new Case.Field(new FieldFacts(field.name(), field.category()), field.value()))
-            .toList());
   }
 }

@@ -29,6 +29,7 @@ final class DecisionActs {
   private final Agreement agreement;
   private final OwnParty own;
   private final DecisionFile decisions;
+  private final PolicyChanges changes;
   private final Planner planner;
   private final TimelineStore timeline;
   private final Shown shown;
@@ -40,6 +41,7 @@ final class DecisionActs {
     this.agreement = wiring.agreement();
     this.own = wiring.own();
     this.decisions = decisions;
+    this.changes = new PolicyChanges(wiring, release);
     this.planner = wiring.planner();
     this.timeline = wiring.timeline();
     this.shown = wiring.shown();
@@ -75,6 +77,9 @@ final class DecisionActs {
       return refused("NOTHING_TO_DECIDE", "This subject does not wait for a decision.");
     }
     CaseDecision proposed = proposal.get().decision();
+    if (changes.outdated(proposed)) {
+      return anew(row, subject, at);
+    }
     if (!release.digest(proposed).equals(act.decision())) {
       return refused("DECISION_CHANGED", "The proposal is another one by now. Read it again.");
     }
@@ -112,7 +117,7 @@ final class DecisionActs {
             .detail("decision", release.digest(decision))
             .keep(subject, Part.DECISION, prepared);
     if (settled) {
-      change.then(planner.release(row, subject, at));
+      change.then(planner.recheck(row, subject, at));
     } else {
       decision
           .needs()
@@ -127,6 +132,9 @@ final class DecisionActs {
     Optional<Prepared> decision = decisions.awaiting(row, subject);
     if (decision.isEmpty()) {
       return refused("NOTHING_TO_APPROVE", "This subject does not wait for an approval.");
+    }
+    if (changes.outdated(decision.get().decision())) {
+      return anew(row, subject, at);
     }
     Set<String> declined = new TreeSet<>();
     act.payload().path("decline").forEach(field -> declined.add(field.asString("")));
@@ -159,6 +167,18 @@ final class DecisionActs {
     };
   }
 
+  /// The act is about a decision that no longer stands.
+  private Effect anew(RequestRow row, int subject, Instant at) {
+    Violation reason =
+        Violations.conflict(
+            "POLICY_CHANGED",
+            "Another version of the policy is in force. The decision is made anew; read it again.");
+    return changes
+        .anew(row, subject, "policy-changed", at)
+        .<Effect>map(change -> new Effect.Instead(change, reason))
+        .orElseGet(() -> new Effect.Refused(reason));
+  }
+
   private Effect counted(RequestRow row, int subject, boolean settled, boolean agreed, Instant at) {
     Optional<Life> life = row.life().move(subject, stage -> stage.approve(settled));
     if (life.isEmpty()) {
@@ -166,7 +186,7 @@ final class DecisionActs {
     }
     Change change = Change.of(row, life.get(), agreed ? "approved" : "declined", at).on(subject);
     if (settled) {
-      change.then(planner.release(row, subject, at));
+      change.then(planner.recheck(row, subject, at));
     }
     return new Effect.Changes(change);
   }

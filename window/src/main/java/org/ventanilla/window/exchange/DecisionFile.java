@@ -63,6 +63,17 @@ final class DecisionFile {
         : Optional.empty();
   }
 
+  /// What is decided or proposed on a subject and not answered yet.
+  Optional<Prepared> inFlight(RequestRow row, int subject) {
+    Stage now = stage(row, subject);
+    if (now instanceof Stage.Deciding) {
+      return open(row, subject, Part.PROPOSAL);
+    }
+    return now instanceof Stage.AwaitingApproval || now instanceof Stage.Decided
+        ? open(row, subject, Part.DECISION)
+        : Optional.empty();
+  }
+
   Outcome<JsonNode> show(Caller caller, UUID id) {
     Optional<Agency> agency =
         agreement.agency(caller.agency()).filter(one -> one.party().equals(own.party().id()));

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.notary.IssuedReceipt;
+import org.ventanilla.window.release.FieldDifference;
 import tools.jackson.databind.JsonNode;
 
 /// A request's whole life behind one door. Every call runs as the calling agency, so that row
@@ -112,6 +114,36 @@ public interface Exchange {
   /// What was released of the calling agency's information, newest first, where the policy has the
   /// originator told.
   Page<Notice> notices(Caller caller, @Nullable String cursor, int limit);
+
+  /// What the calling agency is asked to consent to: whether records of its information may be
+  /// passed on. Oldest first.
+  Page<ConsentView> consents(Caller caller, @Nullable String cursor, int limit);
+
+  /// An originator's officer consents, or does not.
+  Outcome<ConsentView> consent(Caller caller, UUID consentId, byte[] jws);
+
+  /// Decides a page of past requests, newest first, by the version of the policy in force and by
+  /// another one, and tells where the two differ. Changes nothing; each look is written down.
+  ///
+  /// @param version the other version's digest
+  /// @param limit 1 to 200 requests
+  /// @param found hears each difference as it is found
+  Previewed preview(
+      Caller caller,
+      String version,
+      @Nullable String cursor,
+      int limit,
+      Consumer<Difference> found);
+
+  /// A field that would be decided otherwise.
+  record Difference(UUID request, String reference, int subject, FieldDifference field) {}
+
+  /// How far a preview came.
+  ///
+  /// @param requests how many were looked at
+  /// @param fields how many fields they have
+  /// @param next where to go on
+  record Previewed(int requests, int fields, int differing, Optional<String> next) {}
 
   /// Which requests a list shows.
   ///

@@ -98,6 +98,7 @@ class ExchangeConfiguration {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
       parts.onward().start();
+      parts.policies().start();
     }
 
     /// Whoever waits for an answer is told to ask again, so that nobody holds up the shutdown.

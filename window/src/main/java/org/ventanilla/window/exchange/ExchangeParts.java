@@ -13,7 +13,8 @@ import org.ventanilla.window.platform.Vault;
 import org.ventanilla.window.release.ReleaseDesk;
 
 /// The exchange put together: its door and what keeps requests moving.
-record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements AutoCloseable {
+record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch policies)
+    implements AutoCloseable {
 
   static ExchangeParts of(Surroundings around) {
     Database database = around.database();
@@ -73,23 +74,31 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
     Notices notices = new Notices(wiring);
     Documents documents = new Documents(wiring.requests(), wiring.seals());
     Collecting collecting = new Collecting(wiring);
+    Asking asking = new Asking(wiring, around.holders(), works, documents, collecting, steps);
     Deciding deciding = new Deciding(wiring, around.release(), steps, collecting);
+    Releasing releasing =
+        new Releasing(
+            wiring,
+            around.release(),
+            new Answering(wiring.agreement().visibility(), wiring.ids()),
+            notices,
+            steps,
+            new Rechecking(
+                wiring, collecting, asking, new PolicyChanges(wiring, around.release())));
     onward.does(
         Map.of(
             Work.Task.ROUTE,
             new Routing(wiring, steps)::carryOut,
             Work.Task.ASK,
-            new Asking(wiring, around.holders(), works, documents, collecting, steps)::carryOut,
+            asking::carryOut,
             Work.Task.DECIDE,
             deciding::carryOut,
             Work.Task.RELEASE,
-            new Releasing(
-                    wiring,
-                    around.release(),
-                    new Answering(wiring.agreement().visibility(), wiring.ids()),
-                    notices,
-                    steps)
-                ::carryOut,
+            releasing::carryOut,
+            Work.Task.RECHECK,
+            releasing::recheck,
+            Work.Task.REDECIDE,
+            new Redeciding(wiring, around.release(), steps)::carryOut,
             Work.Task.SHRED,
             new Shredding(
                     wiring, works, new Retention(wiring.agreement().retention(), wiring.ids()))
@@ -117,13 +126,17 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell) implements Aut
             new DecisionActs(wiring, desk, around.release(), decisions),
             new HolderDesk(wiring, desk, documents, collecting),
             new StatisticsDesk(wiring),
-            notices);
-    return new ExchangeParts(exchange, onward, wiring.bell());
+            notices,
+            new ConsentDesk(wiring, desk),
+            new PolicyPreview(wiring, collecting, around.release()));
+    return new ExchangeParts(
+        exchange, onward, wiring.bell(), new PolicyWatch(wiring, works, around.release()));
   }
 
   @Override
   public void close() {
     bell.close();
+    policies.close();
     onward.close();
   }
 

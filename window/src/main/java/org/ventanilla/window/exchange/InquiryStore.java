@@ -123,6 +123,17 @@ final class InquiryStore {
         .optional();
   }
 
+  /// What a holder said is something else by now.
+  void replace(UUID id, State state, byte @Nullable [] reply) {
+    database
+        .sql()
+        .sql("update exchange.inquiry set state = ?, reply = ? where id = ?")
+        .param(state.code())
+        .param(reply)
+        .param(id)
+        .update();
+  }
+
   /// A person will answer.
   boolean wait(UUID id) {
     return database

@@ -16,6 +16,8 @@ enum Part {
   CLARIFICATION,
   /// A holder's reply.
   REPLY,
+  /// What an originator is asked to consent to.
+  CONSENT,
   /// What opens a leaf's commitments.
   OPENING,
   /// Why a filing was denied.

@@ -44,6 +44,16 @@ final class Planner {
     return from(mayAnswerFrom(request), request.id(), subject, Work.Task.RELEASE, now);
   }
 
+  /// To give the answer on what people decided, once it is known to be still so.
+  Work recheck(RequestRow request, int subject, Instant now) {
+    return from(mayAnswerFrom(request), request.id(), subject, Work.Task.RECHECK, now);
+  }
+
+  /// To decide at `at`, whoever is silent.
+  Work decide(RequestRow request, int subject, Instant at) {
+    return new Work(ids.next(), request.id(), subject, Work.Task.DECIDE, at, 0, false);
+  }
+
   /// Before this no answer on the request leaves.
   Instant mayAnswerFrom(RequestRow request) {
     return request.receivedAt().plus(minimumTime);

@@ -19,8 +19,16 @@ final class Releasing {
   private final Planner planner;
   private final Seals seals;
   private final Notices notices;
+  private final Rechecking rechecking;
+  private final PolicyChanges changes;
 
-  Releasing(Wiring wiring, ReleaseDesk desk, Answering answering, Notices notices, Steps steps) {
+  Releasing(
+      Wiring wiring,
+      ReleaseDesk desk,
+      Answering answering,
+      Notices notices,
+      Steps steps,
+      Rechecking rechecking) {
     this.desk = desk;
     this.answering = answering;
     this.steps = steps;
@@ -28,10 +36,23 @@ final class Releasing {
     this.planner = wiring.planner();
     this.seals = wiring.seals();
     this.notices = notices;
+    this.rechecking = rechecking;
+    this.changes = new PolicyChanges(wiring, desk);
   }
 
   void carryOut(Work work) {
     steps.take(work, (row, at) -> release(row, work.subject(), at));
+  }
+
+  /// People took their time; what they decided on may be something else by now.
+  void recheck(Work work) {
+    List<Rechecking.Changed> changed = rechecking.changed(work);
+    steps.take(
+        work,
+        (row, at) ->
+            changed.isEmpty()
+                ? release(row, work.subject(), at)
+                : rechecking.anew(row, work.subject(), changed, at));
   }
 
   private Optional<Change> release(RequestRow row, int subject, Instant at) {
@@ -43,6 +64,9 @@ final class Releasing {
       throw new ExchangeFault("ANSWER_TOO_EARLY", "an answer would leave before its time");
     }
     Prepared prepared = decision(row, subject);
+    if (changes.outdated(prepared.decision())) {
+      return changes.anew(row, subject, "policy-changed", at);
+    }
     CaseDecision settled = desk.sealed(settled(row, subject, prepared.decision()), row.agency());
     AnswerView.Subject answer =
         answering.answer(subject, prepared, settled, row.terms().language(), at);

@@ -199,6 +199,15 @@ final class RequestStore {
         == 1;
   }
 
+  /// Removes a piece of content of a request that this transaction holds.
+  void drop(UUID request, int subject, Part part) {
+    database
+        .sql()
+        .sql("delete from exchange.content where request_id = ? and subject = ? and part = ?")
+        .params(request, subject, part.code())
+        .update();
+  }
+
   /// Writes a transition whole. Its request is held by this transaction.
   void write(Written written) {
     Change change = written.change();

@@ -124,7 +124,7 @@ final class RequesterActs {
       change.then(planner.atOnce(row.id(), subject, Work.Task.DECIDE, at));
     }
     for (int subject : life.subjects(Stage.Decided.class)) {
-      change.then(planner.release(row, subject, at));
+      change.then(planner.recheck(row, subject, at));
     }
     inquiries.asked(row.id()).forEach(inquiry -> change.then(planner.ask(inquiry, at)));
   }

@@ -181,13 +181,15 @@ final class Retrieval {
   }
 
   private AnswerView.Subject open(RequestRow row, RequestStore.Sealed sealed) {
-    return seals.openJson(
-        row.keyId(),
-        row.id(),
-        Part.ANSWER,
-        Integer.toString(sealed.subject()),
-        sealed.bytes(),
-        AnswerView.Subject.class);
+    return seals
+        .openJson(
+            row.keyId(),
+            row.id(),
+            Part.ANSWER,
+            Integer.toString(sealed.subject()),
+            sealed.bytes(),
+            AnswerView.Subject.class)
+        .at(now.get());
   }
 
   private static int answers(Life life) {

@@ -68,6 +68,8 @@ final class ShredStore {
                 update exchange.inquiry set reply = null
                 where request_id = :id and reply is not null),
               work as (delete from exchange.work where request_id = :id),
+              consent as (
+                update exchange.consent set sealed = '' where request_id = :id),
               told as (
                 insert into exchange.timeline
                   (request_id, number, agency, at, event, subject, detail, ticket, opening)

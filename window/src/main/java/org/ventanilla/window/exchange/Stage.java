@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// ```text
 /// received → routed → collecting → deciding → awaiting-approval → answered → retrieved
+///                                      ↑ policy or record changed ┘
 ///                 └──────────────────┘  └──────────────────────────┘
 /// any open stage ⇄ clarification        any open stage → withdrawn
 /// ```
@@ -47,6 +48,11 @@ sealed interface Stage {
   ///
   /// @param settled whether nobody is waited for any longer
   default Move approve(boolean settled) {
+    return Move.illegal();
+  }
+
+  /// What the decision rests on has changed; it is made anew.
+  default Move reopen() {
     return Move.illegal();
   }
 
@@ -142,6 +148,11 @@ sealed interface Stage {
     public Move decide(boolean settled) {
       return Move.to(settled ? new Decided() : new AwaitingApproval());
     }
+
+    @Override
+    public Move reopen() {
+      return Move.to(this);
+    }
   }
 
   /// The decision is complete and the answer not given yet. To everybody this is still deciding.
@@ -160,6 +171,11 @@ sealed interface Stage {
     public Move answer(OutcomeClass outcome) {
       return Move.to(new Answered(outcome));
     }
+
+    @Override
+    public Move reopen() {
+      return Move.to(new Deciding());
+    }
   }
 
   /// Somebody still has to agree.
@@ -172,6 +188,11 @@ sealed interface Stage {
     @Override
     public Move approve(boolean settled) {
       return Move.to(settled ? new Decided() : this);
+    }
+
+    @Override
+    public Move reopen() {
+      return Move.to(new Deciding());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ final class WindowExchange implements Exchange {
   private final HolderDesk holders;
   private final StatisticsDesk statistics;
   private final Notices notices;
+  private final ConsentDesk consents;
+  private final PolicyPreview previews;
 
   WindowExchange(
       FilingDesk filing,
@@ -30,7 +33,9 @@ final class WindowExchange implements Exchange {
       DecisionActs deciders,
       HolderDesk holders,
       StatisticsDesk statistics,
-      Notices notices) {
+      Notices notices,
+      ConsentDesk consents,
+      PolicyPreview previews) {
     this.filing = filing;
     this.cases = cases;
     this.retrieval = retrieval;
@@ -40,6 +45,8 @@ final class WindowExchange implements Exchange {
     this.holders = holders;
     this.statistics = statistics;
     this.notices = notices;
+    this.consents = consents;
+    this.previews = previews;
   }
 
   @Override
@@ -136,5 +143,25 @@ final class WindowExchange implements Exchange {
   @Override
   public Page<Notice> notices(Caller caller, @Nullable String cursor, int limit) {
     return notices.of(caller, cursor, limit);
+  }
+
+  @Override
+  public Page<ConsentView> consents(Caller caller, @Nullable String cursor, int limit) {
+    return consents.open(caller, cursor, limit);
+  }
+
+  @Override
+  public Outcome<ConsentView> consent(Caller caller, UUID consentId, byte[] jws) {
+    return consents.answer(caller, consentId, jws);
+  }
+
+  @Override
+  public Previewed preview(
+      Caller caller,
+      String version,
+      @Nullable String cursor,
+      int limit,
+      Consumer<Difference> found) {
+    return previews.page(caller, version, cursor, limit, found);
   }
 }

@@ -19,6 +19,10 @@ record Work(
     ASK,
     DECIDE,
     RELEASE,
+    /// Give the answer on what people decided, once the holders say that it is still so.
+    RECHECK,
+    /// Another version of the policy is in force: decide anew what was decided by an earlier one.
+    REDECIDE,
     /// Time is running out: remind, close collecting, let approvals lapse.
     CLOCK,
     /// The time content is kept is over.

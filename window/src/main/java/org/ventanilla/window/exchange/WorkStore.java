@@ -6,11 +6,16 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.platform.Database;
 
 /// Work that waits. Windows take rows without waiting for each other.
 final class WorkStore {
+  private static final Set<String> LOOKED_AT = Set.of("deciding", "awaiting-approval", "decided");
+
   private final Database database;
 
   WorkStore(Database database) {
@@ -35,6 +40,64 @@ final class WorkStore {
         .query(WorkStore::work)
         .list();
   }
+
+  /// What was planned, and where to go on.
+  ///
+  /// @param last the last request looked at; null when there is no more
+  record Undecided(int planned, @Nullable UUID last) {}
+
+  /// Plans for every subject that is decided or being decided to be looked at, a page of requests
+  /// at a time, unless that is planned already.
+  Undecided planLooks(@Nullable UUID after, int page, Supplier<UUID> ids, Instant at) {
+    List<Open> open =
+        database
+            .sql()
+            .sql(
+                """
+                select id, agency, stages from exchange.request
+                where open and stages && array['deciding', 'awaiting-approval', 'decided']
+                  and (:after::uuid is null or id > :after)
+                order by id limit :page
+                """)
+            .param("after", after)
+            .param("page", page)
+            .query((row, _) ->
+                new Open(
+                    row.getObject("id", UUID.class),
+                    row.getString("agency"),
+                    RequestStore.strings(row.getArray("stages"))))
+            .list();
+    int planned = 0;
+    for (Open one : open) {
+      for (int subject = 1; subject <= one.stages().size(); subject++) {
+        if (LOOKED_AT.contains(one.stages().get(subject - 1))) {
+          planned += planLook(ids.get(), one, subject, at);
+        }
+      }
+    }
+    return new Undecided(planned, open.size() < page ? null : open.getLast().id());
+  }
+
+  private int planLook(UUID id, Open request, int subject, Instant at) {
+    return database
+        .sql()
+        .sql(
+            """
+            insert into exchange.work (id, request_id, agency, subject, task, ready_at)
+            select :id, :request, :agency, :subject, 'REDECIDE', :at
+            where not exists (
+              select 1 from exchange.work
+              where request_id = :request and subject = :subject and task = 'REDECIDE')
+            """)
+        .param("id", id)
+        .param("request", request.id())
+        .param("agency", request.agency())
+        .param("subject", subject)
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  private record Open(UUID id, String agency, List<String> stages) {}
 
   /// Whether the work is still to be done.
   boolean waits(UUID id) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.policy.Ground;
 import org.ventanilla.policy.Policy;
 
@@ -59,6 +60,36 @@ public final class ReleaseDesk {
     byte[] nonce = new byte[NONCE_LENGTH];
     random.nextBytes(nonce);
     return new CaseDecision(HexFormat.of().formatHex(nonce), policy.digest(), decided);
+  }
+
+  /// The fields on which a version would decide otherwise than the one in force does. Changes
+  /// nothing.
+  ///
+  /// @param version the digest of a version that was added at some time
+  /// @throws ReleaseFault `POLICY_UNKNOWN` if there is none
+  public List<FieldDifference> differences(Case toDecide, String version) {
+    Policy before = book.inForce();
+    Policy after =
+        book.find(version)
+            .orElseThrow(() -> new ReleaseFault("POLICY_UNKNOWN", "there is no such version"));
+    List<FieldDifference> found = new ArrayList<>();
+    for (int r = 0; r < toDecide.records().size(); r++) {
+      Case.Held held = toDecide.records().get(r);
+      for (int f = 0; f < held.fields().size(); f++) {
+        FieldFacts facts = held.fields().get(f).facts();
+        var now = said(before, toDecide, held, facts);
+        var then = said(after, toDecide, held, facts);
+        if (!now.same(then)) {
+          found.add(new FieldDifference(r, f, facts.path(), facts.category(), now, then));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static FieldDifference.Said said(
+      Policy policy, Case toDecide, Case.Held held, FieldFacts field) {
+    return FieldDifference.Said.of(policy.decide(toDecide.request(), held.facts(), field));
   }
 
   /// What an approver signs: SHA-256 of the decision, in hex.

@@ -11,7 +11,7 @@ public final class ReleaseFault extends RuntimeException {
     this.code = code;
   }
 
-  /// Stable: `POLICY_NOT_LOADED`, `SEALING_FAILED`, `SIGNER_LOST`.
+  /// Stable: `POLICY_NOT_LOADED`, `SEALING_FAILED`, `SIGNER_LOST`, `POLICY_UNKNOWN`.
   public String code() {
     return code;
   }

@@ -14,10 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.exchange.AnswerView;
 import org.ventanilla.window.exchange.Caller;
+import org.ventanilla.window.exchange.ConsentView;
 import org.ventanilla.window.exchange.Exchange;
 import org.ventanilla.window.exchange.FilingOutcome;
 import org.ventanilla.window.exchange.FilingOutcome.Violation;
@@ -275,6 +277,26 @@ final class FakeExchange implements Exchange {
         .filter(text -> Reference.parse(text).isPresent())
         .findFirst()
         .orElseThrow();
+  }
+
+  @Override
+  public Page<ConsentView> consents(Caller caller, @Nullable String cursor, int limit) {
+    return new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
+  public Outcome<ConsentView> consent(Caller caller, UUID consentId, byte[] jws) {
+    return new Outcome.NotFound<>();
+  }
+
+  @Override
+  public Previewed preview(
+      Caller caller,
+      String version,
+      @Nullable String cursor,
+      int limit,
+      Consumer<Difference> found) {
+    return new Previewed(0, 0, 0, Optional.empty());
   }
 
   private RequestView request(UUID id, String agency) {

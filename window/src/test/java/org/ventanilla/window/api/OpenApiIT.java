@@ -38,6 +38,7 @@ class OpenApiIT {
   private static final String INQUIRIES = "/api/v1/inquiries";
   private static final String KEYS = "/api/v1/keys";
   private static final String PROPOSALS = KEYS + "/proposals";
+  private static final String CONSENTS = "/api/v1/consents";
   private static final String POLICIES = "/api/v1/policies";
   private static final String WITNESSED = "GET /ledger/witnessed/{path}";
   private static final String HOLDINGS = "/api/v1/holdings";
@@ -62,6 +63,7 @@ class OpenApiIT {
     JsonNode answered = decidedRequest();
     evidence(REQUESTS + "/" + answered.path("id").asString());
     get(HOLDER, NOTICES, NOTICES);
+    consent();
     personsAnswer();
     withdrawn();
     problems();
@@ -146,6 +148,12 @@ class OpenApiIT {
     HttpResponse<String> version = get(DESK, POLICIES + "/{digest}", POLICIES + "/" + digest);
     ObjectNode members = WorkingWindow.object();
     members.set("files", TestDoor.json(version).path("files"));
+    described.check(
+        "POST " + POLICIES + "/{digest}/preview",
+        window.post(
+            DESK,
+            POLICIES + "/" + digest + "/preview?limit=1",
+            window.act("head-1", "policy.preview", WorkingWindow.object().put("policy", digest))));
     String proposals = POLICIES + "/proposals";
     String proposal =
         post(DESK, proposals, proposals, window.act("head-1", "policy.propose", members))
@@ -180,6 +188,37 @@ class OpenApiIT {
       return answer.statusCode() == 200 ? Optional.of(true) : Optional.empty();
     });
     return filed;
+  }
+
+  /// A record of another's information.
+  private static void consent() {
+    String line =
+        """
+        {"id":"7","subject":"person","names":[{"kind":"legal","full":"Tercera Inventada"}],\
+        "classification":"unclassified","handling":"H1","source":"B","information":2,\
+        "originator":"mx-uif","thirdParty":true,\
+        "fields":[{"name":"name","category":"identity","value":"Tercera Inventada"}]}
+        """;
+    assertThat(window.importLines(HOLDER, HOLDINGS + "/thirds/imports", line).statusCode())
+        .isEqualTo(200);
+    String filing = window.filingOn("Tercera Inventada", REQUESTER, "identity");
+    String id = post(REQUESTER, REQUESTS, REQUESTS, filing).at("/request/id").asString();
+    JsonNode asked =
+        until(() -> {
+          JsonNode list = TestDoor.json(get(OTHER_HOLDER, CONSENTS, CONSENTS));
+          return list.isEmpty() ? Optional.empty() : Optional.of(list.get(0));
+        });
+    String path = CONSENTS + "/" + asked.path("id").asString() + "/answer";
+    ObjectNode members =
+        WorkingWindow.object().put("consent", asked.path("id").asString()).put("granted", true);
+    post(OTHER_HOLDER, CONSENTS + "/{id}/answer", path, window.act("unit-1", "consent", members));
+    String answer = REQUESTS + "/" + id + "/answer";
+    until(() -> {
+      HttpResponse<String> response = window.get(REQUESTER, answer);
+      return response.statusCode() == 200 && response.body().contains("Tercera")
+          ? Optional.of(true)
+          : Optional.empty();
+    });
   }
 
   private static JsonNode subjects(String path) {

@@ -180,6 +180,11 @@ final class WorkingWindow implements AutoCloseable {
 
   /// A filing of an agency on one invented person.
   String filing(String agency, String... categories) {
+    return filingOn("Ejemplo Ficticio", agency, categories);
+  }
+
+  /// A filing of an agency on an invented person of this name.
+  String filingOn(String name, String agency, String... categories) {
     ObjectNode payload = claims().put("iss", agency);
     payload.putObject("agreement").put("id", "mx-us").put("version", "1.0");
     ObjectNode request = payload.putObject("request");
@@ -194,7 +199,7 @@ final class WorkingWindow implements AutoCloseable {
     request.put("link", "Invented.").put("language", "en");
     request.putObject("urgency").put("class", "ORDINARY");
     ObjectNode subject = request.putArray("subjects").addObject().put("type", "person");
-    subject.putArray("names").addObject().put("kind", "legal").put("full", "Ejemplo Ficticio");
+    subject.putArray("names").addObject().put("kind", "legal").put("full", name);
     return sign(key(agency + ".signing"), payload.toString());
   }
 

@@ -31,6 +31,18 @@ final class Agreements {
     };
   }
 
+  /// The same agreement with a text of its file changed in place.
+  static Agreement changed(Agreement agreement, String from, String to) throws IOException {
+    Path directory = agreement.policyDirectory().resolveSibling(".").normalize();
+    Path file = directory.resolve("agreement.yaml");
+    String text = Files.readString(file);
+    if (!text.contains(from)) {
+      throw new AssertionError("the agreement has no such text: " + from);
+    }
+    Files.writeString(file, text.replace(from, to));
+    return load(directory);
+  }
+
   static UnaryOperator<Agreement> minimumTime(Path scratch, String time) {
     return edited(scratch, "minimum-time: PT0S", "minimum-time: " + time);
   }

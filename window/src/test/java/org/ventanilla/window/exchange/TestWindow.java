@@ -23,6 +23,7 @@ import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.platform.Ids;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.TestDatabase;
+import org.ventanilla.window.release.TestPolicies;
 import org.ventanilla.window.release.TestReleaseDesk;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +44,7 @@ final class TestWindow implements AutoCloseable {
   final Map<String, FakeHolder> holders;
   final FakeAccreditation accreditation;
   final Agreement agreement;
+  final TestPolicies policies;
   private final ExchangeParts parts;
 
   private TestWindow(
@@ -50,11 +52,13 @@ final class TestWindow implements AutoCloseable {
       Map<String, FakeHolder> holders,
       FakeAccreditation accreditation,
       Agreement agreement,
+      TestPolicies policies,
       ExchangeParts parts) {
     this.clock = clock;
     this.holders = holders;
     this.accreditation = accreditation;
     this.agreement = agreement;
+    this.policies = policies;
     this.parts = parts;
   }
 
@@ -77,6 +81,7 @@ final class TestWindow implements AutoCloseable {
     Agreement agreement = changed.apply(example());
     Party mexico = agreement.party("mx").orElseThrow();
     FakeAccreditation accreditation = accredited(agreement);
+    TestPolicies policies = TestPolicies.of(agreement.policyDirectory());
     ExchangeParts parts =
         ExchangeParts.of(
             new ExchangeParts.Surroundings(
@@ -88,8 +93,7 @@ final class TestWindow implements AutoCloseable {
                 notary,
                 accreditation,
                 accreditation,
-                TestReleaseDesk.on(
-                    agreement.policyDirectory(), db.database(), accreditation::encryptionKeys),
+                TestReleaseDesk.on(policies, db.database(), accreditation::encryptionKeys),
                 Map.of("information", new InformationKind()),
                 Map.copyOf(holders),
                 new Ids(clock, new SecureRandom()),
@@ -97,7 +101,7 @@ final class TestWindow implements AutoCloseable {
                 new Now(clock),
                 faults));
     parts.onward().start();
-    return new TestWindow(clock, holders, accreditation, agreement, parts);
+    return new TestWindow(clock, holders, accreditation, agreement, policies, parts);
   }
 
   static Agreement example() {
@@ -144,6 +148,11 @@ final class TestWindow implements AutoCloseable {
 
   FakeHolder holder(String agency) {
     return Objects.requireNonNull(holders.get(agency));
+  }
+
+  /// Has the window notice that another version of the policy is in force.
+  int noticePolicy() {
+    return parts.policies().look();
   }
 
   Onward onward() {

@@ -20,8 +20,15 @@ public final class TestReleaseDesk {
 
   public static ReleaseDesk on(
       Path policy, Database database, Function<String, List<RegisteredKey>> encryptionKeys) {
+    return on(TestPolicies.of(policy), database, encryptionKeys);
+  }
+
+  public static ReleaseDesk on(
+      TestPolicies policies,
+      Database database,
+      Function<String, List<RegisteredKey>> encryptionKeys) {
     return new ReleaseDesk(
-        PolicyBook.only(ReleaseConfiguration.load(policy)),
+        policies,
         new FieldRelease(
             new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
             new Sealing(encryptionKeys)),

@@ -1,0 +1,265 @@
+package org.ventanilla.window.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.TestNotary;
+import org.ventanilla.window.platform.TestDatabase;
+
+/// What becomes of requests in flight when the policy or a record changes under them.
+class PolicyChangeTests {
+  private static final String RULES =
+      """
+      rules:
+        - {id: ID-1, effect: PERMIT, scope: {category: identity}}
+        - id: ASO-1
+          effect: APPROVE
+          scope: {category: association}
+          obligations:
+            - {type: approver, role: desk-head, count: 2}
+      """;
+  private static final String STRICTER =
+      """
+      rules:
+        - {id: ID-1, effect: PERMIT, scope: {category: identity}}
+        - {id: ASO-9, effect: DENY, ground: DATA_CATEGORY, scope: {category: association}}
+      """;
+
+  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
+  private static Notary notary;
+  @TempDir private static Path keys;
+  @TempDir private static Path scratch;
+
+  private TestWindow window;
+  private Officers officers;
+  private Agreement stricter;
+
+  @BeforeAll
+  static void start() {
+    notary = TestNotary.start(DB.database(), keys);
+  }
+
+  @AfterAll
+  static void stop() {
+    notary.close();
+  }
+
+  @BeforeEach
+  void open() {
+    stricter = Agreements.rules(scratch, STRICTER).apply(TestWindow.example());
+    window = TestWindow.open(DB, notary, Agreements.rules(scratch, RULES), FaultPoint.NONE);
+    officers = new Officers(window);
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  private UUID prepared() {
+    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity", "association"));
+    UUID id = window.accepted(window.filing("identity", "association")).id();
+    officers.untilProposed(id);
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("done");
+    return id;
+  }
+
+  private List<String> left(UUID id) {
+    return window.retrieved(id).subjects().getFirst().records().stream()
+        .flatMap(one -> one.fields().stream())
+        .map(AnswerView.ReleasedField::category)
+        .toList();
+  }
+
+  @Test
+  void approvalLapsesWhenThePolicyChangesBeforeItIsComplete() {
+    UUID id = prepared();
+    assertThat(Officers.code(officers.approve(id, "head", "desk-head"))).isEqualTo("done");
+
+    window.policies.change(stricter.policyDirectory());
+
+    assertThat(Officers.code(officers.approve(id, "second-head", "desk-head")))
+        .isEqualTo("POLICY_CHANGED");
+    assertThat(left(id)).containsExactly("identity");
+    assertThat(officers.events(id)).containsOnlyOnce("policy-changed");
+  }
+
+  @Test
+  void windowDecidesAnewWhatWaitsWithoutAnybodyActing() {
+    UUID id = prepared();
+    UUID proposed = window.accepted(window.filing("identity", "association")).id();
+    officers.untilProposed(proposed);
+
+    window.policies.change(stricter.policyDirectory());
+    assertThat(window.noticePolicy()).isGreaterThanOrEqualTo(2);
+
+    assertThat(left(id)).containsExactly("identity");
+    assertThat(left(proposed)).containsExactly("identity");
+    assertThat(window.noticePolicy()).isZero();
+  }
+
+  @Test
+  void officerDoesNotDecideOnWhatAnEarlierVersionProposed() {
+    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "association"));
+    UUID id = window.accepted(window.filing("association")).id();
+    officers.untilProposed(id);
+
+    window.policies.change(stricter.policyDirectory());
+
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("POLICY_CHANGED");
+    assertThat(window.retrieved(id).subjects().getFirst().outcome()).isEqualTo("no-hit");
+  }
+
+  @Test
+  void answerNamesTheVersionItWasDecidedUnder() {
+    UUID before = prepared();
+    officers.approve(before, "head", "desk-head");
+    officers.approve(before, "second-head", "desk-head");
+    AnswerView old = window.retrieved(before);
+
+    window.policies.change(stricter.policyDirectory());
+    window.noticePolicy();
+    UUID after = window.accepted(window.filing("identity")).id();
+
+    assertThat(window.exchange().retrieve(REQUESTER, before))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class, done -> assertThat(done.value()).isEqualTo(old));
+    assertThat(digest(window.retrieved(after))).isNotEqualTo(digest(old));
+  }
+
+  private static String digest(AnswerView answer) {
+    return answer.subjects().getFirst().records().getFirst().fields().getFirst().policyDigest();
+  }
+
+  @Test
+  void whereTheAgreementKeepsItWhatIsDecidedStaysAsDecided() throws IOException {
+    Agreement keeps =
+        Agreements.changed(
+            Agreements.rules(scratch, RULES).apply(TestWindow.example()),
+            "policy-in-flight: redecide",
+            "policy-in-flight: keep");
+    window.close();
+    window = TestWindow.open(DB, notary, _ -> keeps, FaultPoint.NONE);
+    officers = new Officers(window);
+    UUID id = prepared();
+    officers.approve(id, "head", "desk-head");
+
+    window.policies.change(stricter.policyDirectory());
+
+    assertThat(window.noticePolicy()).isZero();
+    assertThat(Officers.code(officers.approve(id, "second-head", "desk-head"))).isEqualTo("done");
+    assertThat(left(id)).containsExactlyInAnyOrder("identity", "association");
+    assertThat(officers.events(id)).doesNotContain("policy-changed");
+  }
+
+  @Test
+  void approvalsLapseWhenTheRecordChangesBeforeTheAnswer() {
+    UUID id = prepared();
+    window.holder("mx-sspc").holds(FakeHolder.record("restricted", "identity", "association"));
+
+    officers.approve(id, "head", "desk-head");
+    assertThat(Officers.code(officers.approve(id, "second-head", "desk-head"))).isEqualTo("done");
+    officers.untilProposed(id);
+
+    assertThat(officers.events(id)).contains("record-changed");
+    assertThat(Officers.code(window.exchange().retrieve(REQUESTER, id)))
+        .isEqualTo("ANSWER_NOT_READY");
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("done");
+    officers.approve(id, "head", "desk-head");
+    officers.approve(id, "second-head", "desk-head");
+    assertThat(window.retrieved(id).subjects().getFirst().records())
+        .extracting(AnswerView.ReleasedRecord::classification)
+        .containsExactly("restricted");
+  }
+
+  @Test
+  void recordThatIsGoneIsNotReleasedThoughItWasApproved() {
+    UUID id = prepared();
+    window.holder("mx-sspc").says(new Holder.Reply.Nothing());
+
+    officers.approve(id, "head", "desk-head");
+    officers.approve(id, "second-head", "desk-head");
+
+    assertThat(window.retrieved(id).subjects().getFirst().outcome()).isEqualTo("no-hit");
+  }
+
+  @Test
+  void holderThatCanNoLongerBeAskedWithholds() {
+    UUID id = prepared();
+    window.holder("mx-sspc").says(new Holder.Reply.Failed("SAMPLE_FAILED"));
+
+    officers.approve(id, "head", "desk-head");
+    officers.approve(id, "second-head", "desk-head");
+    List<String> events = new ArrayList<>();
+    TestWindow.until(() -> {
+      window.pass(Duration.ofMinutes(5));
+      events.clear();
+      events.addAll(officers.events(id));
+      return events.contains("answered");
+    });
+
+    assertThat(events).contains("record-changed");
+    assertThat(window.retrieved(id).subjects().getFirst().outcome()).isEqualTo("no-hit");
+  }
+
+  @Test
+  void previewTellsWhatAnotherVersionWouldDecideAndChangesNothing() {
+    UUID id = prepared();
+    String version = window.policies.add(stricter.policyDirectory());
+    List<String> before = officers.events(id);
+
+    List<Exchange.Difference> found = new ArrayList<>();
+    Exchange.Previewed done =
+        window.exchange().preview(TestWindow.DESK, version, null, 200, found::add);
+
+    assertThat(done.requests()).isPositive();
+    assertThat(done.differing()).isEqualTo(found.size());
+    assertThat(found)
+        .filteredOn(one -> one.request().equals(id))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.request()).isEqualTo(id);
+          assertThat(one.field().category()).isEqualTo("association");
+          assertThat(one.field().before().effect()).isEqualTo("APPROVE");
+          assertThat(one.field().after().effect()).isEqualTo("DENY");
+          assertThat(one.field().after().rules()).containsExactly("ASO-9");
+          assertThat(one.toString()).doesNotContain("secret-");
+        });
+    assertThat(officers.events(id)).isEqualTo(before);
+    Long looks =
+        DB.database()
+            .asWindow(() ->
+                DB.database()
+                    .sql()
+                    .sql("select count(*) from exchange.look where request_id = ? and what = ?")
+                    .params(id, "policy-preview")
+                    .query(Long.class)
+                    .single());
+    assertThat(looks).isEqualTo(1);
+    List<Exchange.Difference> none = new ArrayList<>();
+    window
+        .exchange()
+        .preview(
+            TestWindow.DESK,
+            window.policies.add(window.agreement.policyDirectory()),
+            null,
+            200,
+            none::add);
+    assertThat(none).isEmpty();
+  }
+}
