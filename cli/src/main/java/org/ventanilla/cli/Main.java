@@ -39,7 +39,8 @@ import picocli.CommandLine.ScopeType;
       ListsCommand.class,
       SuppressCommand.class,
       ReceiptCommand.class,
-      LedgerCommand.class
+      LedgerCommand.class,
+      CompareCommand.class
     })
 final class Main {
   private Main() {}

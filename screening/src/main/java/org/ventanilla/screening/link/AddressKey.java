@@ -20,12 +20,12 @@ record AddressKey(String street, String place, String country) {
   private static final Set<String> SORTS =
       Set.of(
           ("street st avenue ave av avenida avda calle c road rd lane ln drive dr boulevard blvd"
-               + " bulevar way place pl square sq court ct highway hwy carretera calzada calz"
-               + " camino callejon privada priv cerrada andador paseo via rue strasse str ul ulitsa"
-               + " prospekt pr bld bldg building edificio edif block blk house no num numero number"
-               + " nro n s e w colonia col fraccionamiento fracc barrio urbanizacion urb sector"
-               + " zona zone district the of and de del la las los el y da do dos di van al plaza"
-               + " centro")
+                  + " bulevar way place pl square sq court ct highway hwy carretera calzada calz"
+                  + " camino callejon privada priv cerrada andador paseo via rue strasse str ul ulitsa"
+                  + " prospekt pr bld bldg building edificio edif block blk house no num numero number"
+                  + " nro n s e w colonia col fraccionamiento fracc barrio urbanizacion urb sector"
+                  + " zona zone district the of and de del la las los el y da do dos di van al plaza"
+                  + " centro")
               .split(" "));
 
   /// Words before the number of a part of a house.

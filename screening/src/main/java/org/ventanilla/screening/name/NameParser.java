@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// [ParsedName#MAX_CHARACTERS] or [ParsedName#MAX_TOKENS] is not read. Any number of threads may
 /// use one.
 public final class NameParser {
-  private static final int MAX_SHARED = 500_000;
+  private static final int MAX_SHARED = 150_000;
 
   private final NameTables tables;
   private final Tokeniser tokeniser;

@@ -11,7 +11,7 @@ final class Tokeniser {
   private static final String LOOKALIKES_FROM = "аАВсСеЕНіІїКМоОрРТхХуУѕЅјЈɡοΟΑΒΕΖΗΙΚΜΝΡΤΥΧ";
   private static final String LOOKALIKES_TO = "aABcCeEHiIiKMoOpPTxXyYsSjJgoOABEZHIKMNPTYX";
   private static final String LEET_FROM = "013457986@$!|€";
-  private static final String LEET_TO = "oieastbgbasiie";
+  private static final String LEET_TO = "oieastgbbasiie";
 
   private final NameTables tables;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.pairs;
+
+import org.jspecify.annotations.NullMarked;
