@@ -37,7 +37,7 @@ class CompareCommandTests {
         .hasSize(3)
         .satisfies(lines -> {
           assertThat(lines.get(0)).isEqualTo("name1,name2,schema,score");
-          assertThat(lines.get(1)).startsWith("Ana Prueba,\"PRUEBA, Ana\",Person,0.9");
+          assertThat(lines.get(1)).startsWith("Ana Prueba,\"PRUEBA, Ana\",Person,1.0");
           assertThat(lines.get(2)).startsWith("Ana Prueba,Luis Otro,Person,0.");
         });
   }
@@ -47,7 +47,8 @@ class CompareCommandTests {
     Path pairs =
         Files.writeString(
             directory.resolve("pairs.jsonl"),
-            "{\"query\": {\"name\": \"Ana\"}, \"candidate\": {\"name\": \"Ana\"}}\n{\"query\": 1}\n");
+            "{\"query\": {\"name\": \"Ana\"}, \"candidate\": {\"name\": \"Ana\"}}\n"
+                + "{\"query\": 1}\n");
     Path out = directory.resolve("scored.jsonl");
 
     int status = compare(pairs, out);

@@ -15,7 +15,7 @@ final class PersonCosting {
   private static final float ONE_WORD_OF_MANY = 1.6f;
   private static final float ONE_WORD_AND_INITIALS = 0.3f;
   private static final float GIVEN_BESIDE_INITIAL = 1.3f;
-  private static final float BY_MOTHERS_NAME = 1.5f;
+  private static final float BY_MOTHERS_NAME = 2.3f;
   private static final float OTHER_PARTICLES = 0.03f;
   private static final float SWAPPED = 2.5f;
 
@@ -118,7 +118,8 @@ final class PersonCosting {
         switch (token.role()) {
           case MATERNAL -> 0.7f;
           case MIDDLE, PATRONYMIC -> 0.9f;
-          case GIVEN -> 1.3f;
+          // People go by their first given name.
+          case GIVEN -> token.word().has(Word.HISPANIC) ? 2.2f : 1.3f;
           case FAMILY -> 1.2f;
           default -> 1f;
         };

@@ -65,7 +65,7 @@ public final class Word {
     if (known == null) {
       known =
           new Keys(
-              SoundKeys.romanised(text),
+              RomanisedSound.of(text),
               SoundKeys.spanish(text),
               SoundKeys.skeleton(text),
               ChineseSyllables.key(text));

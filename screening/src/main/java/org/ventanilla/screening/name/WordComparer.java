@@ -191,8 +191,7 @@ public final class WordComparer {
     int best = NONE;
     boolean known = bothKnown(a, b);
     if (!a.sound().isEmpty() && a.sound().equals(b.sound())) {
-      float cost = known ? 0.8f : apart <= 1 ? 0.4f : 0.55f;
-      best = pack(Relation.TRANSLITERATION, known && otherSex(a, b) ? 1.5f : cost);
+      best = pack(Relation.TRANSLITERATION, known && otherSex(a, b) ? 1.5f : sound(a, b, apart));
     }
     if (!a.spanish().isEmpty() && a.spanish().equals(b.spanish())) {
       best = lower(best, pack(Relation.PHONETIC, known ? 0.7f : 0.45f));
@@ -204,12 +203,22 @@ public final class WordComparer {
     return a.has(Word.ABJAD) || b.has(Word.ABJAD) ? lower(best, skeletons(a, b)) : best;
   }
 
+  /// What another spelling of one sound costs: more the less alike it is written.
+  private static float sound(Word a, Word b, int apart) {
+    int la = a.text.length();
+    int lb = b.text.length();
+    if (apart > maxEdits(la, lb)) {
+      return Math.abs(la - lb) > 1 ? 1.5f : 1f;
+    }
+    return bothKnown(a, b) ? 0.8f : apart <= 1 ? 0.4f : 0.55f;
+  }
+
   private static int skeletons(Word a, Word b) {
     int length = a.skeleton().length();
     if (length < SoundKeys.MIN_SKELETON || !a.skeleton().equals(b.skeleton())) {
       return NONE;
     }
-    float cost = length == 2 ? 1.5f : length == 3 ? 0.8f : length == 4 ? 0.5f : 0.3f;
+    float cost = length == 2 ? 2f : length == 3 ? 1f : length == 4 ? 0.5f : 0.3f;
     return pack(Relation.TRANSLITERATION, cost);
   }
 

@@ -80,7 +80,8 @@ class PairScorerTests {
             born
                 + "\"candidate\":{\"firstName\":\"Ana\",\"lastName\":[\"Prueba\"],\"birthDate\":\"1970-01-02\"}}\n"
                 + born
-                + "\"candidate\":{\"properties\":{\"name\":[\"Ana Prueba\"],\"birthDate\":[\"1955-03-04\"]}}}\n"
+                + "\"candidate\":{\"properties\":{\"name\":[\"Ana"
+                + " Prueba\"],\"birthDate\":[\"1955-03-04\"]}}}\n"
                 + "{\"query\":{\"name\":\"Ana\"}}\n");
 
     assertThat(score(lines.get(0))).isGreaterThan(0.95);
