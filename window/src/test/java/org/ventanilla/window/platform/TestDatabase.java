@@ -96,6 +96,11 @@ public final class TestDatabase implements AutoCloseable {
     superuser().sql(statement).query().listOfRows();
   }
 
+  /// The process id of the server that all of them share.
+  public long serverPid() {
+    return Server.RUNNING.postgres.pid();
+  }
+
   /// Where its master key lies.
   Path keys() {
     return keys;
