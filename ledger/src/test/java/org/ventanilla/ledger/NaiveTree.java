@@ -98,6 +98,35 @@ final class NaiveTree {
     return index < k ? sha256(new byte[] {1}, below, last) : sha256(new byte[] {1}, last, below);
   }
 
+  /// The roots of the old and the new tree that a consistency proof leads to by the recursion of
+  /// the definition, or an empty list if it has the wrong length.
+  ///
+  /// @param known whether the old tree is this subtree, so that the verifier has its root
+  static List<byte[]> rootsFrom(long m, long n, boolean known, List<byte[]> proof, byte[] oldRoot) {
+    if (m == n) {
+      int length = known ? 0 : 1;
+      byte[] root = known || proof.isEmpty() ? oldRoot : proof.get(0);
+      return proof.size() == length ? List.of(root, root) : List.of();
+    }
+    if (proof.isEmpty()) {
+      return List.of();
+    }
+    long k = Long.highestOneBit(n - 1);
+    List<byte[]> rest = proof.subList(0, proof.size() - 1);
+    byte[] last = proof.get(proof.size() - 1);
+    List<byte[]> below =
+        m <= k
+            ? rootsFrom(m, k, known, rest, oldRoot)
+            : rootsFrom(m - k, n - k, false, rest, oldRoot);
+    if (below.isEmpty()) {
+      return below;
+    }
+    byte[] one = {1};
+    return m <= k
+        ? List.of(below.get(0), sha256(one, below.get(1), last))
+        : List.of(sha256(one, last, below.get(0)), sha256(one, last, below.get(1)));
+  }
+
   static byte[] sha256(byte[]... parts) {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");

@@ -89,6 +89,31 @@ class ProofVectorsTests {
     assertThat(accepted).isGreaterThan(100);
   }
 
+  @Test
+  void sizesOfAConsistencyProofAreAcceptedOnlyWhereTheDefinitionAcceptsThem() {
+    int accepted = 0;
+    for (Consistency good : consistencies()) {
+      List<byte[]> proof = good.proof().stream().map(Digest::bytes).toList();
+      for (long size = 1; size <= 2 * good.newSize() + 1; size++) {
+        for (long old = Math.max(1, good.oldSize() - 3); old < good.oldSize() + 4; old++) {
+          List<byte[]> roots =
+              old > size
+                  ? List.of()
+                  : NaiveTree.rootsFrom(old, size, true, proof, good.oldRoot().bytes());
+          boolean expected =
+              !roots.isEmpty()
+                  && Arrays.equals(roots.get(0), good.oldRoot().bytes())
+                  && Arrays.equals(roots.get(1), good.newRoot().bytes());
+          boolean found =
+              Proofs.verifyConsistency(old, size, good.proof(), good.oldRoot(), good.newRoot());
+          assertThat(found).as("%s from %d to %d", good, old, size).isEqualTo(expected);
+          accepted += found ? 1 : 0;
+        }
+      }
+    }
+    assertThat(accepted).isGreaterThan(100);
+  }
+
   private static boolean holds(Inclusion p) {
     return Proofs.verifyInclusion(p.leaf(), p.index(), p.size(), p.proof(), p.root());
   }
@@ -122,7 +147,8 @@ class ProofVectorsTests {
     for (List<Digest> proof : proofMutations(p.proof(), List.of(p.oldRoot(), p.newRoot()))) {
       found.add(new Consistency(p.oldSize(), p.newSize(), p.oldRoot(), p.newRoot(), proof));
     }
-    for (long old : new long[] {Long.MIN_VALUE, -1, 0, p.oldSize() * 2, p.oldSize() ^ 1}) {
+    for (long old :
+        new long[] {Long.MIN_VALUE, -1, 0, p.oldSize() * 2, p.oldSize() ^ 1, p.oldSize() ^ 2}) {
       if (old != p.newSize() || !p.proof().isEmpty()) {
         found.add(new Consistency(old, p.newSize(), p.oldRoot(), p.newRoot(), p.proof()));
       }
