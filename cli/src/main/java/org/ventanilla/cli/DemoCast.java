@@ -87,7 +87,8 @@ public final class DemoCast implements AutoCloseable {
 
   /// Calls as an agency.
   public WindowClient as(URI window, String agency) {
-    return clients.computeIfAbsent(agency, id -> new WindowClient(window, id, accessKey(id)));
+    return clients.computeIfAbsent(
+        agency + " at " + window, _ -> new WindowClient(window, agency, accessKey(agency)));
   }
 
   public OctetKeyPair signingKey(String id) {

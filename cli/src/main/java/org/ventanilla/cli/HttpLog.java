@@ -1,7 +1,6 @@
 package org.ventanilla.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,46 +11,66 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.LogSource;
 
 /// A published ledger read over HTTP, and kept in a directory while it is read, if one is given.
+/// Whoever serves it can neither hold a reader for longer than [#PATIENCE] a page, by dripping
+/// bytes, nor fill his memory. Safe for many threads.
 final class HttpLog implements LogSource, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /// For one page, from the question to its last byte.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI base;
   private final @Nullable Path keepIn;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Duration patience;
+  private final HttpClient http;
 
   /// @param base where the log is served, such as `http://…/ledger/`
   HttpLog(URI base, @Nullable Path keepIn) {
+    this(base, keepIn, PATIENCE);
+  }
+
+  HttpLog(URI base, @Nullable Path keepIn, Duration patience) {
+    this.patience = patience;
     this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
+    this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     this.keepIn = keepIn;
   }
 
   @Override
   public Optional<byte[]> read(String path, int maxBytes) throws IOException {
-    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).build();
-    HttpResponse<InputStream> response;
+    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build();
+    HttpResponse<byte[]> response = answer(request, maxBytes);
+    return switch (response.statusCode()) {
+      case 200 -> {
+        keep(path, response.body());
+        yield Optional.of(response.body());
+      }
+      case 404 -> Optional.empty();
+      default -> throw new IOException("HTTP " + response.statusCode());
+    };
+  }
+
+  private HttpResponse<byte[]> answer(HttpRequest request, int maxBytes) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
     try {
-      response = http.send(request, BodyHandlers.ofInputStream());
+      return asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    }
-    try (InputStream body = response.body()) {
-      if (response.statusCode() == 404) {
-        return Optional.empty();
-      }
-      if (response.statusCode() != 200) {
-        throw new IOException("HTTP " + response.statusCode());
-      }
-      byte[] bytes = body.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        throw new IOException("more than " + maxBytes + " bytes");
-      }
-      keep(path, bytes);
-      return Optional.of(bytes);
+    } finally {
+      // Also ends an exchange that still runs.
+      asked.cancel(true);
     }
   }
 
@@ -75,6 +94,6 @@ final class HttpLog implements LogSource, AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
   }
 }

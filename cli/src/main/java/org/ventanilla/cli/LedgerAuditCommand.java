@@ -9,24 +9,19 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.Entry;
-import org.ventanilla.ledger.EntryBundle;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.LogVerifier;
-import org.ventanilla.ledger.Parsed;
 import org.ventanilla.ledger.Receipt;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
 import org.ventanilla.ledger.SignedNote;
-import org.ventanilla.ledger.Tile;
-import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.ledger.WitnessTime;
 import org.ventanilla.window.audit.Audit;
 import org.ventanilla.window.audit.ReceiptBook;
@@ -52,7 +47,6 @@ import picocli.CommandLine.Spec;
     })
 final class LedgerAuditCommand implements Callable<Integer> {
   private static final String RECEIPT = ".receipt";
-  private static final String WITNESSED = "witnessed/";
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private LedgerPlace place = new LedgerPlace();
@@ -157,26 +151,19 @@ final class LedgerAuditCommand implements Callable<Integer> {
     }
   }
 
-  /// Cosigned checkpoints the log serves for auditors. What does not verify counts for nothing.
+  /// Cosigned checkpoints the log serves for auditors. Without a witness to believe they say
+  /// nothing.
   private void readWitnessed(LogSource log) {
+    if (believed.anyWitness().witnessKeys().isEmpty()) {
+      return;
+    }
     try {
-      for (long page = 0; ; page++) {
-        String path =
-            WITNESSED
-                + TileCoordinates.of(0, page, Long.MAX_VALUE).path().substring("tile/0/".length());
-        Optional<byte[]> bytes = log.read(path, EntryBundle.MAX_BYTES);
-        if (bytes.isEmpty()
-            || !(EntryBundle.parseUpTo(bytes.get(), Tile.MAX_WIDTH)
-                instanceof Parsed.Valid<EntryBundle>(EntryBundle notes))) {
-          return;
-        }
-        for (Entry note : notes.entries()) {
-          if (CheckpointVerifier.verify(note.bytes(), believed.anyWitness())
-              instanceof CheckpointVerification.Verified verified) {
+      new WitnessedPages(log, believed.trust(1), true)
+          .read(verified -> {
+            book.cosigned(verified.checkpoint());
             saw(verified.checkpoint().size(), verified.witnessTimes());
-          }
-        }
-      }
+          })
+          .ifPresent(fault -> spec.commandLine().getErr().println("ventanilla: " + fault));
     } catch (IOException e) {
       spec.commandLine().getErr().println("ventanilla: witnessed: " + KeyFile.reason(e));
     }

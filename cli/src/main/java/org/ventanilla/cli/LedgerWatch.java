@@ -29,6 +29,8 @@ import org.ventanilla.window.audit.LeafType;
 /// One look at a log: whether it still begins with what it was at the last look, and what is new.
 /// Memory does not grow with the log.
 final class LedgerWatch {
+  private static final int MOST_TYPES = 64;
+
   private final LogSource log;
   private final Trust trust;
   private final Progress progress;
@@ -119,7 +121,7 @@ final class LedgerWatch {
         case Parsed.Valid<EntryBundle>(EntryBundle bundle) -> {
           int known = (int) (tree.size() % Tile.MAX_WIDTH);
           for (Entry entry : bundle.entries().subList(known, place.width())) {
-            types.merge(LeafType.of(entry), 1L, Long::sum);
+            count(types, LeafType.of(entry));
             tree.append(entry.leafHash());
           }
         }
@@ -129,5 +131,11 @@ final class LedgerWatch {
     return tree.root().equals(after.root())
         ? new Look.Grew(before, after, note, types)
         : new Look.Wrong(Reason.WRONG_ROOT, "the entries do not have the signed root", note);
+  }
+
+  /// Types beyond the first [#MOST_TYPES] are counted as one: a log may name any number of them.
+  private static void count(SortedMap<String, Long> types, String type) {
+    boolean told = types.containsKey(type) || types.size() < MOST_TYPES;
+    types.merge(told ? type : "other", 1L, Long::sum);
   }
 }

@@ -30,11 +30,16 @@ final class WitnessOptions {
     if (quorum < 0) {
       throw CliException.usage("--quorum is 0 or more");
     }
-    return new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), quorum);
+    return trust(quorum);
+  }
+
+  /// With another demand on the number of witnesses.
+  Trust trust(int demanded) {
+    return new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), demanded);
   }
 
   /// The same keys and witnesses, without a demand on their number.
   Trust anyWitness() {
-    return new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), 0);
+    return trust(0);
   }
 }

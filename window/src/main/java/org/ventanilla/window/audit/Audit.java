@@ -13,8 +13,9 @@ import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 
 /// Replays a log's leaves. It keeps the requests that are owed an answer and forgets the others, so
-/// memory grows with what is open, not with the log. Each request's leaves form a chain by the hash
-/// of the one before; that hash is also how an open request is found. Not safe for several threads.
+/// memory grows with what is open, not with the log, and up to a bound. Each request's leaves form
+/// a chain by the hash of the one before; that hash is also how an open request is found. Not safe
+/// for several threads.
 ///
 /// Whether an answer came late is judged by the witnesses' times where they decide it, and by the
 /// window's own where they leave it open.
@@ -26,6 +27,17 @@ public final class Audit {
   private static final String UNKNOWN = "unknown";
   private static final int MOST_SUBJECTS = 100;
 
+  /// Most requests that may be owed an answer at a time; further ones are found wrong. With the
+  /// longest names some 2 GiB.
+  static final int MOST_OPEN = 2_000_000;
+
+  /// Most requesting parties that are told apart.
+  static final int MOST_PARTIES = 64;
+
+  /// Longest reference, pseudonym and party, in characters.
+  private static final int MOST_NAME = 80;
+
+  private final int mostOpen;
   private final WitnessTimes witnesses;
   private final ReceiptBook receipts;
   private final Findings findings = new Findings();
@@ -37,8 +49,13 @@ public final class Audit {
 
   /// @param receipts to hold against the log; used up by this audit
   public Audit(WitnessTimes witnesses, ReceiptBook receipts) {
+    this(witnesses, receipts, MOST_OPEN);
+  }
+
+  Audit(WitnessTimes witnesses, ReceiptBook receipts, int mostOpen) {
     this.witnesses = witnesses;
     this.receipts = receipts;
+    this.mostOpen = mostOpen;
   }
 
   /// Takes the next entry, in order from 0. What it makes of it counts only once the whole log is
@@ -70,7 +87,7 @@ public final class Audit {
   private void shared(long index, LeafReading.Shared leaf, Digest hash) {
     switch (leaf.type()) {
       case "filed" -> filed(index, leaf, hash);
-      case "rejected" -> tally(leaf.attributes().getOrDefault("from", UNKNOWN)).denied();
+      case "rejected" -> tally(party(leaf)).denied();
       case "clarification-asked", "clarified", "answered", "withdrawn" -> moved(index, leaf, hash);
       default -> other(leaf, hash);
     }
@@ -91,13 +108,19 @@ public final class Audit {
         || leaf.pseudonym() == null
         || leaf.due() == null
         || leaf.previous() != null
+        || leaf.reference().length() > MOST_NAME
+        || leaf.pseudonym().length() > MOST_NAME
         || subjects < 1
         || subjects > MOST_SUBJECTS) {
       findings.add(index, "a filing without reference, pseudonym, due time or subjects");
       return;
     }
-    String from = leaf.attributes().getOrDefault("from", UNKNOWN);
+    String from = party(leaf);
     tally(from).filed();
+    if (owed.size() >= mostOpen) {
+      findings.add(index, "more requests are open than an audit keeps: " + mostOpen);
+      return;
+    }
     owed.put(hash, new Track(leaf.reference(), leaf.pseudonym(), from, subjects, leaf.due()));
   }
 
@@ -168,6 +191,14 @@ public final class Audit {
     }
     boolean shownLater = witnesses.notBefore(index).filter(time -> time.isAfter(due)).isPresent();
     return shownLater || stated.isAfter(due);
+  }
+
+  /// Who asks; one name for all once there are more of them than any agreement has.
+  private String party(LeafReading.Shared leaf) {
+    String from = leaf.attributes().getOrDefault("from", UNKNOWN);
+    boolean told =
+        from.length() <= MOST_NAME && (tallies.containsKey(from) || tallies.size() < MOST_PARTIES);
+    return told ? from : Tally.OTHER;
   }
 
   private Tally tally(String from) {

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
@@ -37,6 +38,8 @@ sealed interface LeafReading {
 
   /// Most bytes, depth, string length and values of a leaf.
   JsonLimits LIMITS = new JsonLimits(4_096, 4, 4_096, 200);
+
+  Pattern TYPE = Pattern.compile("[a-z][a-z0-9._-]{0,47}");
 
   /// The members of a leaf.
   Set<String> MEMBERS =
@@ -72,11 +75,17 @@ sealed interface LeafReading {
   }
 
   private static LeafReading shared(String type, Instant time, JsonNode leaf) {
-    if (type.isEmpty()) {
+    if (!TYPE.matcher(type).matches()) {
       return new Unreadable("it has no type");
     }
     SortedMap<String, String> attributes = new TreeMap<>();
     leaf.path("attributes").forEachEntry((name, value) -> attributes.put(name, value.asString("")));
+    if (!leaf.path("reference").asString("").codePoints().allMatch(LeafReading::isPlain)
+        || !attributes.values().stream()
+            .flatMapToInt(String::codePoints)
+            .allMatch(LeafReading::isPlain)) {
+      return new Unreadable("it has characters nobody can see");
+    }
     String due = text(leaf, "due");
     String previous = text(leaf, "previous");
     return new Shared(
@@ -87,6 +96,20 @@ sealed interface LeafReading {
         due == null ? null : Instant.parse(due),
         previous == null ? null : new Digest(Base64.getDecoder().decode(previous)),
         attributes);
+  }
+
+  /// A report is shown on terminals, which obey some characters instead of showing them.
+  private static boolean isPlain(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 
   private static @Nullable String text(JsonNode leaf, String name) {

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.Frontier;
 import org.ventanilla.ledger.ReceiptVerification;
 
-/// Receipts somebody kept, to be held against the log: each one's leaf must stand where it says,
-/// byte for byte, and the tree it was proven in must be the log's own beginning. Not safe for
-/// several threads.
+/// Receipts somebody kept and trees that witnesses cosigned, to be held against the log: each
+/// receipt's leaf must stand where it says, byte for byte, and the trees must be the log's own
+/// beginnings. Not safe for several threads.
 public final class ReceiptBook {
   /// Most receipts that are held against one log.
   public static final int MOST = 1_000_000;
@@ -25,7 +26,8 @@ public final class ReceiptBook {
 
   private record Held(String name, Digest leaf) {}
 
-  private record Root(String name, Digest root) {}
+  /// @param what said that the log had this root
+  private record Root(String what, Digest root) {}
 
   /// Adds one.
   ///
@@ -43,14 +45,24 @@ public final class ReceiptBook {
             .add(new Held(name, verified.leaf().leafHash()));
         roots
             .computeIfAbsent(verified.checkpoint().size(), _ -> new ArrayList<>())
-            .add(new Root(name, verified.checkpoint().root()));
+            .add(new Root("receipt " + name + " was given", verified.checkpoint().root()));
       }
+    }
+  }
+
+  /// Adds a tree that a witness cosigned: it must be the log's own beginning too.
+  public void cosigned(Checkpoint checkpoint) {
+    List<Root> known = roots.computeIfAbsent(checkpoint.size(), _ -> new ArrayList<>());
+    var root = new Root("a checkpoint was cosigned", checkpoint.root());
+    // As many as there were cosignatures; one tree that stands still for years is kept once.
+    if (!known.contains(root)) {
+      known.add(root);
     }
   }
 
   /// Holds the next entry against the receipts.
   void entry(long index, Entry entry, Findings findings) {
-    if (count == 0) {
+    if (count == 0 && roots.isEmpty()) {
       return;
     }
     Digest hash = entry.leafHash();
@@ -77,8 +89,8 @@ public final class ReceiptBook {
           .forEach(one ->
               findings.add(
                   -1,
-                  "receipt %s was given under another tree of %d entries: the log was forked"
-                      .formatted(one.name(), tree.size())));
+                  "%s under another tree of %d entries: the log was forked"
+                      .formatted(one.what(), tree.size())));
     }
   }
 

@@ -5,6 +5,12 @@ import java.util.TreeMap;
 
 /// Counts what one party filed.
 final class Tally {
+  /// Most outcomes and most grounds that are told apart. A log that was written to fill its
+  /// reader's memory may name any number of them.
+  static final int MOST_NAMES = 64;
+
+  static final String OTHER = "other";
+
   private long filed;
   private long denied;
   private long inTime;
@@ -37,11 +43,16 @@ final class Tally {
   }
 
   void outcome(String outcome) {
-    outcomes.merge(outcome, 1L, Long::sum);
+    count(outcomes, outcome);
   }
 
   void refused(String ground) {
-    refusals.merge(ground, 1L, Long::sum);
+    count(refusals, ground);
+  }
+
+  private static void count(SortedMap<String, Long> counts, String name) {
+    boolean told = counts.containsKey(name) || counts.size() < MOST_NAMES;
+    counts.merge(told ? name : OTHER, 1L, Long::sum);
   }
 
   void open(String state) {

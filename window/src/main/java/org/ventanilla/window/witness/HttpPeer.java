@@ -1,7 +1,6 @@
 package org.ventanilla.window.witness;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +9,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.window.witness.WitnessFault.Code;
 
@@ -37,8 +40,8 @@ final class HttpPeer implements PeerWitness, LogSource, AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {
-      HttpResponse<InputStream> response = send(request);
-      return new Reply(response.statusCode(), bounded(response, MOST_REPLY));
+      HttpResponse<byte[]> response = send(request, MOST_REPLY);
+      return new Reply(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new WitnessFault(Code.PEER, "the witness cannot be reached", e);
     }
@@ -46,32 +49,31 @@ final class HttpPeer implements PeerWitness, LogSource, AutoCloseable {
 
   @Override
   public Optional<byte[]> read(String path, int maxBytes) throws IOException {
-    HttpResponse<InputStream> response =
-        send(HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build());
-    byte[] bytes = bounded(response, maxBytes);
+    HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build();
+    HttpResponse<byte[]> response = send(request, maxBytes);
     return switch (response.statusCode()) {
-      case 200 -> Optional.of(bytes);
+      case 200 -> Optional.of(response.body());
       case 404 -> Optional.empty();
       default -> throw new IOException("HTTP " + response.statusCode());
     };
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+  /// The request's own timeout ends with the headers; a peer may also drip the body.
+  private HttpResponse<byte[]> send(HttpRequest request, int most) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
     try {
-      return http.send(request, BodyHandlers.ofInputStream());
+      return asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer in time", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    }
-  }
-
-  private static byte[] bounded(HttpResponse<InputStream> response, int most) throws IOException {
-    try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw new IOException("more than " + most + " bytes");
-      }
-      return bytes;
+    } finally {
+      // Also ends an exchange that still runs.
+      asked.cancel(true);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.Reason;
@@ -210,5 +211,83 @@ class AuditTests {
       audit.entry(0, new Entry(bytes));
       assertThat(audit.finish(SampleLog.START).entries()).as("seed %d", seed).isEqualTo(1);
     }
+  }
+
+  @Test
+  void cosignedTreeThatIsNotTheLogsOwnBeginningIsFound() {
+    log.filed("MX-1", 1);
+    var shown = log.receipt(0).checkpoint();
+    log.filed("MX-2", 1);
+    var longer = log.receipt(1).checkpoint();
+    ReceiptBook own = new ReceiptBook();
+    own.cosigned(shown);
+    own.cosigned(longer);
+    assertThat(log.audit(WitnessTimes.none(), own).findings()).isEmpty();
+
+    ReceiptBook forked = new ReceiptBook();
+    forked.cosigned(new Checkpoint(shown.origin(), 1, longer.root()));
+    forked.cosigned(longer);
+
+    assertThat(log.audit(WitnessTimes.none(), forked).findings())
+        .singleElement()
+        .extracting(Report.Finding::message)
+        .asString()
+        .contains("cosigned under another tree of 1 entries");
+  }
+
+  @Test
+  void logWrittenToFillItsReadersMemoryIsBounded() {
+    // Given: parties, outcomes and grounds without end, and requests nobody answers
+    for (int i = 0; i < 3 * Audit.MOST_PARTIES; i++) {
+      String from = "\"attributes\":{\"from\":\"party" + i + "\",\"subjects\":\"1\"},";
+      Digest filed = log.add("filed", "MX-" + i, null, SampleLog.DUE, from);
+      String answer =
+          "\"attributes\":{\"grounds\":\"g%d,h%d\",\"outcome\":\"o%d\",\"subject\":\"1\"},"
+              .formatted(i, i, i);
+      log.add("answered", "MX-" + i, filed, SampleLog.DUE, answer);
+    }
+    for (int i = 0; i < 5; i++) {
+      log.filed("US-" + i, 1);
+    }
+    log.add(
+        "filed",
+        "MX-" + "9".repeat(1000),
+        null,
+        SampleLog.DUE,
+        "\"attributes\":{\"from\":\"us\",\"subjects\":\"1\"},");
+
+    // When
+    Report report = log.audit(new Audit(WitnessTimes.none(), new ReceiptBook(), 3));
+
+    // Then: all are counted, those beyond the bounds as one
+    assertThat(report.figures()).hasSize(Audit.MOST_PARTIES + 1);
+    assertThat(report.figures().stream().mapToLong(Report.Figures::filed).sum())
+        .isEqualTo(3 * Audit.MOST_PARTIES + 5);
+    Report.Figures other =
+        report.figures().stream()
+            .filter(one -> one.from().equals(Tally.OTHER))
+            .findFirst()
+            .orElseThrow();
+    assertThat(other.outcomes()).hasSize(Tally.MOST_NAMES + 1).containsKey(Tally.OTHER);
+    assertThat(other.refusals()).hasSize(Tally.MOST_NAMES + 1).containsKey(Tally.OTHER);
+    assertThat(report.open()).hasSize(3);
+    assertThat(report.findings())
+        .extracting(Report.Finding::message)
+        .containsExactly(
+            "more requests are open than an audit keeps: 3",
+            "more requests are open than an audit keeps: 3",
+            "a filing without reference, pseudonym, due time or subjects");
+  }
+
+  @Test
+  void leafThatWouldSpeakToATerminalIsFound() {
+    log.add("filed", "MX-\\u001b[2J", null, SampleLog.DUE, "");
+    log.add("filed\\u0007", "MX-1", null, SampleLog.DUE, "");
+    log.add("rejected", "MX-1", null, null, "\"attributes\":{\"from\":\"us\\u202e\"},");
+
+    Report report = log.audit();
+
+    assertThat(report.findings()).extracting(Report.Finding::index).containsExactly(0L, 1L, 2L);
+    assertThat(report.figures()).isEmpty();
   }
 }

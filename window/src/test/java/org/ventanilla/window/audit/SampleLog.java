@@ -93,7 +93,10 @@ final class SampleLog {
   }
 
   Report audit(WitnessTimes times, ReceiptBook receipts) {
-    Audit audit = new Audit(times, receipts);
+    return audit(new Audit(times, receipts));
+  }
+
+  Report audit(Audit audit) {
     for (int i = 0; i < entries.size(); i++) {
       audit.entry(i, entries.get(i));
     }
