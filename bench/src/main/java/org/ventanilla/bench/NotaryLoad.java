@@ -92,17 +92,21 @@ public final class NotaryLoad implements Callable<Integer> {
         "%,.0f by %d writers, a transaction each, all under a checkpoint at the end"
             .formatted(appended.aSecond(), writers));
     line("append p50 / p99", Percentiles.of(LongStream.of(appended.nanos())).toString());
+    line("processor time", appended.processors().each(appended.count()));
     line("appends/s, awaited", "%,.0f, each writer waits".formatted(awaited.aSecond()));
     line("checkpoint p50 / p99", Percentiles.of(LongStream.of(awaited.nanos())).toString());
     line("bare inserts/s", "%,.0f, %d rows to a commit".formatted(inserts, ROWS));
     line("bare copy/s", "%,.0f, %d rows to a commit".formatted(copies, ROWS));
     line("bare commits/s", "%,.0f over %d connections".formatted(commits, connections));
-    line("ratio", "%.0f %% of bare inserts".formatted(appended.aSecond() / inserts * 100));
+    line(
+        "ratio",
+        "%.0f %% of bare inserts, %.0f %% of bare commits"
+            .formatted(appended.aSecond() / inserts * 100, appended.aSecond() / commits * 100));
     line("verified", "%,d entries".formatted(verified(running.notary())));
   }
 
   /// @param nanos of the appends, or of the waits after them
-  private record Appended(int count, long took, long[] nanos) {
+  private record Appended(int count, long took, long[] nanos, Processors processors) {
     double aSecond() {
       return count / (took / 1e9);
     }
@@ -111,6 +115,7 @@ public final class NotaryLoad implements Callable<Integer> {
   private Appended append(NotaryUnderLoad running, Duration duration, boolean wait)
       throws InterruptedException {
     Writer[] all = new Writer[writers];
+    Processors before = Processors.now();
     long start = System.nanoTime();
     for (int i = 0; i < writers; i++) {
       all[i] = new Writer(running, start + duration.toNanos(), wait, bytes);
@@ -125,7 +130,29 @@ public final class NotaryLoad implements Callable<Integer> {
     long took = System.nanoTime() - start;
     int count = Arrays.stream(all).mapToInt(writer -> writer.done).sum();
     long[] nanos = Arrays.stream(all).flatMapToLong(Writer::nanos).toArray();
-    return new Appended(count, took, nanos);
+    return new Appended(count, took, nanos, Processors.now().since(before));
+  }
+
+  /// Processor time of the notary with its writers, and of PostgreSQL.
+  private record Processors(Duration notary, Duration database) {
+    static Processors now() {
+      ProcessHandle self = ProcessHandle.current();
+      return new Processors(
+          cpu(self), self.descendants().map(Processors::cpu).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    private static Duration cpu(ProcessHandle handle) {
+      return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    Processors since(Processors before) {
+      return new Processors(notary.minus(before.notary), database.minus(before.database));
+    }
+
+    String each(int count) {
+      return "notary and writers %.0f, PostgreSQL %.0f microseconds an append"
+          .formatted(notary.toNanos() / 1e3 / count, database.toNanos() / 1e3 / count);
+    }
   }
 
   /// Appends one leaf after the other.

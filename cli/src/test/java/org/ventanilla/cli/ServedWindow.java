@@ -69,7 +69,7 @@ final class ServedWindow implements AutoCloseable {
       all.put("ventanilla.accreditation.founding-keys-dir", founding.toString());
       all.putAll(settings);
       Files.writeString(
-          directory.resolve("window.yaml"),
+          config(),
           all.entrySet().stream()
               .map(one -> one.getKey() + ": \"" + one.getValue() + "\"\n")
               .collect(Collectors.joining()));
@@ -85,6 +85,11 @@ final class ServedWindow implements AutoCloseable {
   /// Where the embedded database lies.
   Path data() {
     return directory.resolve("data");
+  }
+
+  /// The window's settings file.
+  Path config() {
+    return directory.resolve("window.yaml");
   }
 
   /// Where the window keeps its own secret keys.
@@ -130,7 +135,7 @@ final class ServedWindow implements AutoCloseable {
             Main.class.getName(),
             "serve",
             "--config",
-            directory.resolve("window.yaml").toString(),
+            config().toString(),
             "--data",
             data().toString(),
             "--port",

@@ -10,9 +10,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// People nobody is, with the skew of a real population: a few given names and surnames are borne by
-/// very many, as in Mexico, and most surnames by very few. The frequent ones are ordinary Spanish
-/// names; the long tail is put together from syllables. The same seed gives the same people.
+/// People nobody is, with the skew of a real population: a few given names and surnames are borne
+/// by very many, as in Mexico, and most surnames by very few. The frequent ones are ordinary
+/// Spanish names; the long tail is put together from syllables. The same seed gives the same
+/// people.
 final class InventedNames {
   private static final String MEN =
       "José Juan Luis Carlos Jesús Miguel Francisco Antonio Manuel Alejandro Jorge Fernando Pedro"
@@ -41,7 +42,8 @@ final class InventedNames {
   private static final String[] ONSETS =
       "b c ch d f g gu j l ll m n p qu r s t v z br cr dr fr gr pr tr pl cl".split(" ", -1);
   private static final String[] VOWELS = "a e i o u a e o ia ie ue".split(" ", -1);
-  private static final String[] ENDS = "do no ga rra ta lo ña res ndo ba co ma nte les".split(" ", -1);
+  private static final String[] ENDS =
+      "do no ga rra ta lo ña res ndo ba co ma nte les".split(" ", -1);
   private static final int TAIL = 20_000;
   private static final double FREQUENT_SHARE = 0.72;
 
@@ -85,8 +87,7 @@ final class InventedNames {
   }
 
   private String surname() {
-    String name =
-        random.nextDouble() < FREQUENT_SHARE ? frequent.pick(random) : rare.pick(random);
+    String name = random.nextDouble() < FREQUENT_SHARE ? frequent.pick(random) : rare.pick(random);
     double particle = random.nextDouble();
     if (particle < 0.015) {
       return "de la " + name;
