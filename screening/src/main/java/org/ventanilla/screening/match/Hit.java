@@ -1,0 +1,33 @@
+package org.ventanilla.screening.match;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.person.Person;
+
+/// One entry found for one person.
+///
+/// @param person who was screened
+/// @param rank from 1 within the person, direct before linked
+/// @param relation whether the person may be the entry, or is linked to it
+/// @param list the list's name
+/// @param entity the entry as the list states it
+/// @param matched the entry's name that met the person's; for a linked entry its primary name
+/// @param score 0 to 1
+/// @param path the way to a linked entry, step by step; empty for a direct hit
+/// @param why why a direct hit has its score
+public record Hit(
+    Person person,
+    int rank,
+    HitRelation relation,
+    String list,
+    ListedEntity entity,
+    ListedEntity.Name matched,
+    double score,
+    String path,
+    @Nullable Explanation why) {
+  /// Why a direct hit has its score, empty for a linked entry.
+  public Optional<Explanation> explanation() {
+    return Optional.ofNullable(why);
+  }
+}

@@ -1,0 +1,124 @@
+package org.ventanilla.screening.match;
+
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.index.Snapshot;
+import org.ventanilla.screening.link.LinkGraph;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.person.Person;
+import org.ventanilla.screening.suppression.Suppressions;
+
+/// Screens people against a snapshot of lists. Immutable; any number of threads take a
+/// [ScreeningWorker] each. Building one packs what every entry states beside its names.
+public final class Screener {
+  private final Snapshot snapshot;
+  private final ScreeningOptions options;
+  private final EntityTable table;
+  private final Coincidence coincidence;
+  private final double[] floors;
+  private final double leastFloor;
+  private final @Nullable LinkGraph graph;
+  private final Suppressions suppressions;
+  private final LocalDate today;
+
+  /// Screens without links and cleared hits.
+  ///
+  /// @param snapshot the lists
+  /// @param options how to screen
+  public Screener(Snapshot snapshot, ScreeningOptions options) {
+    this.snapshot = snapshot;
+    this.options = options;
+    this.table = EntityTable.of(entities(snapshot));
+    this.coincidence = new Coincidence(new Rarity(snapshot));
+    this.floors = new double[EntityTable.CODES];
+    double least = 2;
+    for (int code = 0; code < floors.length; code++) {
+      floors[code] = ScoreModel.nameFloor(options.threshold(), code);
+      least = Math.min(least, floors[code]);
+    }
+    this.leastFloor = least;
+    this.graph = null;
+    this.suppressions = Suppressions.none();
+    this.today = LocalDate.EPOCH;
+  }
+
+  private Screener(
+      Screener other, @Nullable LinkGraph graph, Suppressions suppressions, LocalDate today) {
+    this.snapshot = other.snapshot;
+    this.options = other.options;
+    this.table = other.table;
+    this.coincidence = other.coincidence;
+    this.floors = other.floors;
+    this.leastFloor = other.leastFloor;
+    this.graph = graph;
+    this.suppressions = suppressions;
+    this.today = today;
+  }
+
+  /// The same, with paths through this graph, whose entities are numbered as the snapshot's.
+  public Screener withLinks(LinkGraph links) {
+    return new Screener(this, links, suppressions, today);
+  }
+
+  /// The same, without hits that were cleared and still are today.
+  public Screener withCleared(Suppressions cleared, LocalDate day) {
+    return new Screener(this, graph, cleared, day);
+  }
+
+  boolean suppresses(Person person, int entity) {
+    return suppressions.suppresses(person, snapshot.list(entity), snapshot.entity(entity), today);
+  }
+
+  @Nullable LinkGraph graph() {
+    return graph;
+  }
+
+  private static List<ListedEntity> entities(Snapshot snapshot) {
+    return new AbstractList<>() {
+      @Override
+      public ListedEntity get(int index) {
+        return snapshot.entity(index);
+      }
+
+      @Override
+      public int size() {
+        return snapshot.size();
+      }
+    };
+  }
+
+  /// One thread's.
+  public ScreeningWorker worker() {
+    return new ScreeningWorker(this);
+  }
+
+  /// How people are screened.
+  public ScreeningOptions options() {
+    return options;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  EntityTable table() {
+    return table;
+  }
+
+  Coincidence coincidence() {
+    return coincidence;
+  }
+
+  /// The least name score with which an entry reaches the threshold, given a person's evidence.
+  double floor(int code) {
+    return floors[code];
+  }
+
+  /// The least of all floors.
+  double leastFloor(PersonEvidence person) {
+    boolean silent = person.days().length == 0 && person.country() == EntityTable.NOWHERE;
+    return silent && person.sex() > 1 ? floors[EntityTable.SILENT] : leastFloor;
+  }
+}

@@ -1,0 +1,226 @@
+package org.ventanilla.screening.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.index.EntityFloor;
+import org.ventanilla.screening.index.Searcher;
+import org.ventanilla.screening.link.LinkGraph;
+import org.ventanilla.screening.link.LinkPath;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.list.ListedEntity.NameKind;
+import org.ventanilla.screening.name.NameMatch;
+import org.ventanilla.screening.name.NameParts;
+import org.ventanilla.screening.name.NameScorer;
+import org.ventanilla.screening.name.NameType;
+import org.ventanilla.screening.name.ParsedName;
+import org.ventanilla.screening.person.Fact;
+import org.ventanilla.screening.person.FactKind;
+import org.ventanilla.screening.person.Person;
+
+/// Screens one person after another; one thread's.
+///
+/// Every entry that reaches the threshold is found: the search is asked for every name that may
+/// still reach it given the entry's own birth dates, sex and countries, and entries that share a
+/// number with the person are scored whatever their names.
+public final class ScreeningWorker {
+  /// Most other names of a person that are screened as well.
+  static final int MOST_NAMES = 20;
+
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingDouble(Candidate::score)
+          .thenComparingDouble(candidate -> candidate.match().score())
+          .reversed()
+          .thenComparingInt(Candidate::entity);
+
+  private final Screener screener;
+  private final EntityTable table;
+  private final Searcher searcher;
+  private final NameScorer scorer;
+  private final @Nullable Links links;
+  private final Map<Integer, Candidate> found = new LinkedHashMap<>();
+  private long cleared;
+
+  ScreeningWorker(Screener screener) {
+    this.screener = screener;
+    this.table = screener.table();
+    this.searcher = screener.snapshot().searcher();
+    this.scorer = new NameScorer(screener.snapshot().weights());
+    LinkGraph graph = screener.graph();
+    this.links =
+        graph != null && screener.options().links() > 0
+            ? new Links(screener, graph, searcher, scorer)
+            : null;
+  }
+
+  /// How many hits did not count because they were cleared.
+  public long cleared() {
+    return cleared;
+  }
+
+  /// Screens a person.
+  ///
+  /// @param facts what they declared
+  /// @return at most [ScreeningOptions#limit] hits, direct before linked, best first
+  public List<Hit> screen(Person person, List<Fact> facts) {
+    found.clear();
+    PersonEvidence evidence = table.evidence(person, facts);
+    Set<Integer> marked = marked(evidence);
+    for (ParsedName query : names(person, facts)) {
+      marked.forEach(entity -> numbered(evidence, query, entity));
+      search(evidence, query, marked);
+    }
+    if (found.isEmpty() && (facts.isEmpty() || links == null)) {
+      return List.of();
+    }
+    List<Candidate> ranked = new ArrayList<>(found.values());
+    ranked.removeIf(candidate -> cleared(person, candidate.entity()));
+    ranked.sort(BEST_FIRST);
+    int limit = screener.options().limit();
+    List<Candidate> direct = ranked.subList(0, Math.min(limit, ranked.size()));
+    List<Hit> hits = new ArrayList<>();
+    direct.forEach(candidate -> hits.add(hit(person, hits.size() + 1, candidate)));
+    if (links != null && hits.size() < limit) {
+      linked(person, links.from(direct, facts, limit + direct.size()), hits);
+    }
+    return hits;
+  }
+
+  private boolean cleared(Person person, int entity) {
+    boolean suppressed = screener.suppresses(person, entity);
+    cleared += suppressed ? 1 : 0;
+    return suppressed;
+  }
+
+  private List<ParsedName> names(Person person, List<Fact> facts) {
+    ParsedName own =
+        person.hasParts()
+            ? screener
+                .snapshot()
+                .parser()
+                .parse(NameParts.of(person.given(), person.paternal(), person.maternal()))
+            : screener.snapshot().parser().parse(person.name(), NameType.UNKNOWN);
+    if (facts.isEmpty()) {
+      return List.of(own);
+    }
+    List<ParsedName> names = new ArrayList<>();
+    names.add(own);
+    facts.stream()
+        .filter(fact -> fact.kind() == FactKind.NAME)
+        .limit(MOST_NAMES)
+        .map(fact -> screener.snapshot().parser().parse(fact.value(), NameType.UNKNOWN))
+        .forEach(names::add);
+    return names;
+  }
+
+  private Set<Integer> marked(PersonEvidence evidence) {
+    Set<Integer> marked = new TreeSet<>();
+    for (Mark mark : evidence.marks()) {
+      for (int entity : table.marks().bearers(mark)) {
+        marked.add(entity);
+      }
+    }
+    return marked;
+  }
+
+  private void numbered(PersonEvidence evidence, ParsedName query, int entity) {
+    ListedEntity listed = screener.snapshot().entity(entity);
+    MarkEvidence marks = MarkEvidence.of(evidence.person(), evidence.marks(), listed);
+    int code = table.code(entity, evidence);
+    for (int name = 0; name < listed.names().size(); name++) {
+      double score = scorer.score(query, screener.snapshot().name(entity, name));
+      consider(evidence.person(), entity, listed, name, query, score, code, marks);
+    }
+  }
+
+  private void search(PersonEvidence evidence, ParsedName query, Set<Integer> marked) {
+    EntityFloor floors = entity -> screener.floor(table.code(entity, evidence));
+    searcher.find(
+        query,
+        screener.leastFloor(evidence),
+        floors,
+        (entity, name, score) -> {
+          if (marked.isEmpty() || !marked.contains(entity)) {
+            ListedEntity listed = screener.snapshot().entity(entity);
+            MarkEvidence marks = MarkEvidence.of(evidence.person(), evidence.marks(), listed);
+            int code = table.code(entity, evidence);
+            consider(evidence.person(), entity, listed, name, query, score, code, marks);
+          }
+        });
+  }
+
+  private void consider(
+      Person person,
+      int entity,
+      ListedEntity listed,
+      int name,
+      ParsedName query,
+      double nameScore,
+      int code,
+      MarkEvidence marks) {
+    NameKind kind = listed.names().get(name).kind();
+    double threshold = screener.options().threshold();
+    double numbers = marks.logOdds();
+    boolean identified = marks.identified();
+    if (ScoreModel.score(nameScore, kind, code, numbers, identified) < threshold) {
+      return;
+    }
+    // Chance can only lower the score: names are compared word by word only up here.
+    NameMatch match = scorer.explain(query, screener.snapshot().name(entity, name));
+    double chance = identified ? 0 : screener.coincidence().logOdds(query, match);
+    CivilChecks checks = CivilChecks.of(person, listed);
+    double beside = numbers + chance + checks.logOdds();
+    double score = ScoreModel.score(nameScore, kind, code, beside, identified);
+    if (score >= threshold) {
+      double refined = ScoreModel.refined(score, ScoreModel.fine(match, kind));
+      Candidate candidate =
+          new Candidate(entity, listed, name, match, chance, code, marks, checks, refined);
+      found.merge(entity, candidate, (old, now) -> now.betterThan(old) ? now : old);
+    }
+  }
+
+  private Hit hit(Person person, int rank, Candidate candidate) {
+    return new Hit(
+        person,
+        rank,
+        HitRelation.DIRECT,
+        screener.snapshot().list(candidate.entity()),
+        candidate.listed(),
+        candidate.name(),
+        candidate.score(),
+        "",
+        screener.options().explained() ? explanation(person, candidate) : null);
+  }
+
+  private void linked(Person person, List<LinkPath> paths, List<Hit> hits) {
+    for (LinkPath path : paths) {
+      if (hits.size() == screener.options().limit()) {
+        return;
+      }
+      int entity = path.entity();
+      if (!found.containsKey(entity) && !cleared(person, entity)) {
+        ListedEntity listed = screener.snapshot().entity(entity);
+        hits.add(
+            new Hit(
+                person,
+                hits.size() + 1,
+                HitRelation.LINKED,
+                screener.snapshot().list(entity),
+                listed,
+                listed.names().getFirst(),
+                path.score(),
+                path.describe(),
+                null));
+      }
+    }
+  }
+
+  private Explanation explanation(Person person, Candidate candidate) {
+    return new Explainer(person, candidate, screener.options().threshold()).explanation();
+  }
+}

@@ -1,0 +1,301 @@
+package org.ventanilla.screening.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.screening.index.Snapshot;
+import org.ventanilla.screening.list.DateExpression;
+import org.ventanilla.screening.list.IdentifierType;
+import org.ventanilla.screening.list.ListType;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.list.ListedEntity.Kind;
+import org.ventanilla.screening.list.ListedEntity.NameKind;
+import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.list.ReadReport;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.NameScorer;
+import org.ventanilla.screening.name.NameTables;
+import org.ventanilla.screening.name.NameType;
+import org.ventanilla.screening.name.ParsedName;
+import org.ventanilla.screening.name.TokenWeights;
+import org.ventanilla.screening.person.Fact;
+import org.ventanilla.screening.person.FactKind;
+import org.ventanilla.screening.person.Person;
+import org.ventanilla.screening.person.Sex;
+
+class ScreenerTests {
+  private static final NameParser PARSER = new NameParser(NameTables.standard());
+
+  private static final ListedEntity XIMENA =
+      ListedEntity.builder("7", Kind.PERSON)
+          .name(NameKind.PRIMARY, "PRUEBAL FICTONDO, Ximena")
+          .name(NameKind.WEAK_ALIAS, "LA GOLONDRINA")
+          .birthDate("1950-11-02")
+          .nationality("Mexico")
+          .gender("female")
+          .identifier(IdentifierType.CURP, "PUFX501102MDFRCM09")
+          .identifier(IdentifierType.PASSPORT, "Z000001")
+          .build();
+
+  private static final ListedEntity NAMESAKE =
+      ListedEntity.builder("8", Kind.PERSON)
+          .name(NameKind.PRIMARY, "PRUEBAL FICTONDO, Ximena")
+          .birthDate("1980-01-09")
+          .build();
+
+  private static Snapshot snapshot(List<ListedEntity> entities) {
+    ReadReport report =
+        new ReadReport(
+            entities.size(), new TreeMap<>(), List.of(), 0, List.of(), "", Optional.empty());
+    LoadedList list = new LoadedList("ofac", ListType.OFAC, entities, report);
+    return Snapshot.of(List.of(list), PARSER, TokenWeights.standard());
+  }
+
+  private static List<Hit> screen(Person person, Fact... facts) {
+    Snapshot snapshot = snapshot(List.of(XIMENA, NAMESAKE));
+    return new Screener(snapshot, ScreeningOptions.USUAL).worker().screen(person, List.of(facts));
+  }
+
+  private static Person named(String name) {
+    return Person.named("p", name);
+  }
+
+  private static DateExpression date(String text) {
+    return DateExpression.parse(text).orElseThrow();
+  }
+
+  @Test
+  void theNameAloneFindsBothAndTheBirthDateTellsThemApart() {
+    List<Hit> both = screen(named("Ximena Pruebal Fictondo"));
+    List<Hit> one = screen(named("Ximena Pruebal Fictondo").bornOn(date("1950-11-02")));
+
+    assertThat(both).extracting(hit -> hit.entity().id()).containsExactly("7", "8");
+    assertThat(both).extracting(Hit::rank).containsExactly(1, 2);
+    assertThat(one).extracting(hit -> hit.entity().id()).containsExactly("7");
+    assertThat(one.getFirst().score()).isGreaterThan(0.99);
+  }
+
+  @Test
+  void aNumberFindsItsBearerUnderAnotherName() {
+    Person person =
+        new Person("p", "Otra Cosa", "", "", "", null, Sex.UNKNOWN, "", "", "", "z-000001");
+
+    List<Hit> hits = screen(person);
+
+    assertThat(hits).extracting(hit -> hit.entity().id()).containsExactly("7");
+    assertThat(pieces(hits.getFirst())).contains("number passport");
+  }
+
+  @Test
+  void aDeclaredNameIsScreenedAsWell() {
+    Fact name = new Fact(FactKind.NAME, "Ximena Pruebal Fictondo", "", "maiden");
+
+    assertThat(screen(named("Otra Cosa"))).isEmpty();
+    assertThat(screen(named("Otra Cosa"), name)).hasSize(2);
+  }
+
+  @Test
+  void theBirthDateOfACurpCountsWhereNoneIsStated() {
+    Person person =
+        new Person(
+            "p",
+            "Ximena Pruebal Fictondo",
+            "",
+            "",
+            "",
+            null,
+            Sex.UNKNOWN,
+            "",
+            "PUFX800109MDFRCM07",
+            "",
+            "");
+
+    List<Hit> hits = screen(person);
+
+    assertThat(hits.getFirst().entity().id()).isEqualTo("8");
+    assertThat(pieces(hits.getFirst())).contains("birth-date exact");
+  }
+
+  @Test
+  void aWeakAliasCountsOnlyBesideOtherEvidence() {
+    assertThat(screen(named("La Golondrina"))).isEmpty();
+
+    List<Hit> hits = screen(named("La Golondrina").bornOn(date("1950-11-02")));
+
+    assertThat(hits).hasSize(1);
+    assertThat(hits.getFirst().matched().kind()).isEqualTo(NameKind.WEAK_ALIAS);
+    assertThat(pieces(hits.getFirst())).contains("weak-alias weak", "birth-date exact");
+  }
+
+  private static List<String> pieces(Hit hit) {
+    return hit.explanation().orElseThrow().pieces().stream()
+        .map(piece -> piece.kind().code() + " " + piece.outcome())
+        .toList();
+  }
+
+  @Test
+  void thePointsOfAllPiecesAddUpToTheScore() {
+    Person person =
+        new Person(
+            "p",
+            "Ximena Pruebal Fictono",
+            "",
+            "",
+            "",
+            date("1950-02-11"),
+            Sex.MALE,
+            "Spain",
+            "",
+            "",
+            "Z000001");
+
+    Hit hit = screen(person).getFirst();
+    Explanation why = hit.explanation().orElseThrow();
+
+    assertThat(why.pieces().stream().mapToDouble(Piece::points).sum())
+        .isCloseTo(hit.score(), within(1e-9));
+    assertThat(pieces(hit))
+        .contains(
+            "name met",
+            "birth-date swapped",
+            "sex conflicts",
+            "country differs",
+            "number passport");
+  }
+
+  @Test
+  void whatWouldHaveChangedTheVerdictIsSaid() {
+    Hit hit = screen(named("Ximena Pruebal Fictondo").bornOn(date("1950"))).getFirst();
+
+    List<Change> changes = hit.explanation().orElseThrow().changes();
+
+    assertThat(changes).isNotEmpty();
+    assertThat(changes).allMatch(change -> !change.alerts() && change.score() < 0.7);
+    assertThat(changes).extracting(Change::kind).contains(PieceKind.BIRTH_DATE);
+  }
+
+  @Test
+  void theSentenceSaysItInBothLanguages() {
+    Hit hit = screen(named("Ximena Pruebal Fictono").bornOn(date("1950-11-02"))).getFirst();
+
+    String english = new Sentence(Language.EN).of(hit);
+    String spanish = new Sentence(Language.ES).of(hit);
+
+    assertThat(english)
+        .contains("Fictono ~ FICTONDO (a typing error)", "the same birth date", "score 0.99");
+    assertThat(spanish)
+        .contains("Fictono ~ FICTONDO (un error de tecleo)", "la misma fecha de nacimiento");
+  }
+
+  @Test
+  void jsonSaysTheSameAsData() {
+    Hit hit = screen(named("Ximena Pruebal Fictono").bornOn(date("1950-11-02"))).getFirst();
+
+    String line = new HitJson(Language.EN).line(hit);
+
+    assertThat(line)
+        .startsWith("{\"id\":\"p\",\"rank\":1,\"relation\":\"direct\",\"list\":\"ofac\"")
+        .contains(
+            "\"how\":\"typing-error\"",
+            "\"kind\":\"birth-date\",\"outcome\":\"exact\",\"person\":\"1950-11-02\"",
+            "\"changes\":[{");
+  }
+
+  /// The slow twin: every name of every entity is scored, nothing is searched.
+  @Test
+  void nothingIsLostAgainstScoringEverything() {
+    long seed = 20130415;
+    Random random = new Random(seed);
+    List<ListedEntity> entities = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      entities.add(entity(i, random));
+    }
+    Snapshot snapshot = snapshot(entities);
+    Screener screener =
+        new Screener(snapshot, new ScreeningOptions(0.6, ScreeningOptions.MOST_HITS, 0, false));
+    ScreeningWorker worker = screener.worker();
+    int hits = 0;
+    for (int i = 0; i < 600; i++) {
+      Person person = person(random);
+      List<String> found =
+          worker.screen(person, List.of()).stream().map(hit -> hit.entity().id()).sorted().toList();
+      hits += found.size();
+
+      assertThat(found).as("seed %d, %s", seed, person).isEqualTo(twin(screener, person));
+    }
+    assertThat(hits).isGreaterThan(200);
+  }
+
+  private static List<String> twin(Screener screener, Person person) {
+    NameScorer scorer = new NameScorer(TokenWeights.standard());
+    ParsedName query = PARSER.parse(person.name(), NameType.UNKNOWN);
+    EntityTable table = screener.table();
+    PersonEvidence evidence = table.evidence(person, List.of());
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < screener.snapshot().size(); i++) {
+      ListedEntity entity = screener.snapshot().entity(i);
+      int code = table.code(i, evidence);
+      for (int n = 0; n < entity.names().size(); n++) {
+        ParsedName listed = screener.snapshot().name(i, n);
+        double common = screener.coincidence().logOdds(query, scorer.explain(query, listed));
+        NameKind kind = entity.names().get(n).kind();
+        double name = scorer.score(query, listed);
+        if (ScoreModel.score(name, kind, code, common, false) >= 0.6) {
+          found.add(entity.id());
+          break;
+        }
+      }
+    }
+    return found.stream().sorted().toList();
+  }
+
+  private static final String[] WORDS =
+      "ximena pruebal fictondo marisela ejemplar ficton prueba golondra marina ejempla quintal"
+          .split(" ");
+
+  private static String name(Random random) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 2 + random.nextInt(2); i > 0; i--) {
+      name.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+    }
+    return name.toString().strip();
+  }
+
+  private static String day(Random random) {
+    return String.format(
+        Locale.ROOT,
+        "19%d-%02d-%02d",
+        50 + random.nextInt(3),
+        1 + random.nextInt(3),
+        1 + random.nextInt(12));
+  }
+
+  private static ListedEntity entity(int id, Random random) {
+    ListedEntity.Builder builder =
+        ListedEntity.builder("" + id, Kind.PERSON).name(NameKind.PRIMARY, name(random));
+    if (random.nextBoolean()) {
+      builder.name(random.nextBoolean() ? NameKind.WEAK_ALIAS : NameKind.ALIAS, name(random));
+    }
+    if (random.nextInt(3) > 0) {
+      builder.birthDate(random.nextBoolean() ? day(random) : "195" + random.nextInt(3));
+    }
+    if (random.nextInt(3) == 0) {
+      builder.gender(random.nextBoolean() ? "male" : "female");
+    }
+    return builder.nationality(random.nextBoolean() ? "Mexico" : "Colombia").build();
+  }
+
+  private static Person person(Random random) {
+    DateExpression born = random.nextInt(3) == 0 ? null : date(day(random));
+    Sex sex = List.of(Sex.values()).get(random.nextInt(4));
+    String country = random.nextBoolean() ? "mx" : "";
+    return new Person("p", name(random), "", "", "", born, sex, country, "", "", "");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ventanilla.screening.match;
+
+import org.jspecify.annotations.NullMarked;
