@@ -1,5 +1,6 @@
 package org.ventanilla.cli;
 
+import org.ventanilla.screening.ScreeningException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       RetrieveCommand.class,
       ConsentsCommand.class,
       HoldingsCommand.class,
+      ScreenCommand.class,
       ListsCommand.class,
       SuppressCommand.class,
       ReceiptCommand.class,
@@ -59,6 +61,11 @@ final class Main {
       if (fault instanceof CliException told) {
         at.getErr().println("ventanilla: " + told.getMessage());
         return told.exit().status();
+      }
+      if (fault instanceof ScreeningException told
+          && told.code() != ScreeningException.Code.INTERRUPTED) {
+        at.getErr().println("ventanilla: " + told.getMessage() + " [" + told.code() + "]");
+        return ExitCode.USAGE.status();
       }
       at.getErr().println("ventanilla: " + fault);
       if (System.getenv("VENTANILLA_TRACE") != null) {

@@ -15,6 +15,7 @@ final class Progress implements AutoCloseable {
   private final String unit;
   private final PrintWriter told;
   private final @Nullable ProgressBar bar;
+  private final Instant began = Instant.now();
   private Instant next = Instant.now().plus(BETWEEN_LINES);
 
   private Progress(String unit, PrintWriter told, @Nullable ProgressBar bar) {
@@ -31,6 +32,7 @@ final class Progress implements AutoCloseable {
         new ProgressBarBuilder()
             .setInitialMax(-1)
             .setTaskName(unit)
+            .showSpeed()
             .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .build();
     return new Progress(unit, told, bar);
@@ -46,10 +48,20 @@ final class Progress implements AutoCloseable {
       bar.maxHint(total);
       bar.stepTo(count);
     } else if (Instant.now().isAfter(next)) {
-      told.println(total < 0 ? count + " " + unit : count + " of " + total + " " + unit);
+      told.println(line(count, total, Duration.between(began, Instant.now())));
       told.flush();
       next = Instant.now().plus(BETWEEN_LINES);
     }
+  }
+
+  /// Such as `1200 of 6000 people, 120 a second, 40 s left`.
+  private String line(long count, long total, Duration since) {
+    double rate = count / Math.max(0.001, since.toMillis() / 1000.0);
+    String line = (total < 0 ? "" + count : count + " of " + total) + " " + unit;
+    line += ", " + Math.round(rate) + " a second";
+    return total < 0 || rate <= 0
+        ? line
+        : line + ", " + Math.round((total - count) / rate) + " s left";
   }
 
   @Override

@@ -1,0 +1,142 @@
+package org.ventanilla.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ventanilla.screening.list.DateExpression;
+import org.ventanilla.screening.match.Explanation;
+import org.ventanilla.screening.match.Hit;
+import org.ventanilla.screening.match.HitJson;
+import org.ventanilla.screening.match.Language;
+import org.ventanilla.screening.match.Screener;
+import org.ventanilla.screening.match.Sentence;
+import org.ventanilla.screening.person.Person;
+import org.ventanilla.screening.person.Sex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Screens one person and prints the hits for reading.
+@Command(
+    name = "explain",
+    description = "Screen one person and print why each hit is one, for reading.")
+final class ScreenExplainCommand implements Callable<Integer> {
+  @Option(
+      names = "--list",
+      paramLabel = "[NAME=]TYPE:PATH",
+      description = "a list to screen against, once or more")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "NAME", required = true, description = "the person's name")
+  private String name = "";
+
+  @Option(
+      names = "--birth-date",
+      paramLabel = "DATE",
+      description = "YYYY[-MM[-DD]]; circa with ~, ranges with .., alternatives with |")
+  private String birthDate = "";
+
+  @Option(names = "--sex", paramLabel = "SEX", description = "female, male or other")
+  private String sex = "";
+
+  @Option(names = "--nationality", paramLabel = "COUNTRY", description = "a country's name or code")
+  private String nationality = "";
+
+  @Option(
+      names = "--curp",
+      paramLabel = "CURP",
+      description = "Clave Única de Registro de Población")
+  private String curp = "";
+
+  @Option(names = "--rfc", paramLabel = "RFC", description = "Registro Federal de Contribuyentes")
+  private String rfc = "";
+
+  @Option(names = "--passport", paramLabel = "NUMBER", description = "a passport's number")
+  private String passport = "";
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      description = "the least score of a hit (default: ${DEFAULT-VALUE})",
+      defaultValue = "0.7")
+  private double threshold;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "most hits (default: ${DEFAULT-VALUE})",
+      defaultValue = "10")
+  private int limit;
+
+  @Option(
+      names = "--links",
+      paramLabel = "K",
+      description = "most steps of an indirect link, 0 for none (default: ${DEFAULT-VALUE})",
+      defaultValue = "2")
+  private int links;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "the language of explanations (default: ${DEFAULT-VALUE})",
+      defaultValue = "en")
+  private String language = "en";
+
+  @Option(names = "--json", description = "print JSON lines")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    ScreeningLists.needed(lists);
+    Person person = person();
+    Language in = ScreenCommand.language(language);
+    var options = ScreenCommand.options(threshold, limit, links, true);
+    Screener screener =
+        ScreeningLists.screener(ScreeningLists.load(lists, spec.commandLine().getErr()), options);
+    List<Hit> hits = screener.worker().screen(person, List.of());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      HitJson line = new HitJson(in);
+      hits.forEach(hit -> out.println(line.line(hit)));
+    } else {
+      Sentence sentence = new Sentence(in);
+      hits.forEach(hit -> print(hit, sentence, out));
+    }
+    spec.commandLine().getErr().println(hits.size() + " hits");
+    return ExitCode.DONE.status();
+  }
+
+  private Person person() {
+    DateExpression born =
+        birthDate.isBlank()
+            ? null
+            : DateExpression.parse(birthDate)
+                .orElseThrow(() -> CliException.usage("--birth-date is a date such as 1961-04-30"));
+    Sex stated =
+        Sex.of(sex).orElseThrow(() -> CliException.usage("--sex is female, male or other"));
+    try {
+      return new Person("1", name, "", "", "", born, stated, nationality, curp, rfc, passport);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void print(Hit hit, Sentence sentence, PrintWriter out) {
+    out.printf(
+        "%d. %s  %s  %s %s%n",
+        hit.rank(),
+        hit.entity().names().getFirst().text(),
+        "%.5f".formatted(hit.score()),
+        hit.list(),
+        hit.entity().id());
+    out.println("   " + sentence.of(hit));
+    hit.explanation().map(Explanation::pieces).stream()
+        .flatMap(List::stream)
+        .forEach(piece ->
+            out.printf("   %+8.5f  %s %s%n", piece.points(), piece.kind().code(), piece.outcome()));
+  }
+}

@@ -1,0 +1,211 @@
+package org.ventanilla.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.index.BulkSearch;
+import org.ventanilla.screening.match.Hit;
+import org.ventanilla.screening.match.HitCsv;
+import org.ventanilla.screening.match.HitJson;
+import org.ventanilla.screening.match.HitRelation;
+import org.ventanilla.screening.match.Language;
+import org.ventanilla.screening.match.Screener;
+import org.ventanilla.screening.match.ScreeningOptions;
+import org.ventanilla.screening.match.ScreeningWorker;
+import org.ventanilla.screening.person.PeopleFile;
+import org.ventanilla.screening.person.Person;
+import org.ventanilla.screening.suppression.Suppressions;
+
+/// One run of `screen`: people in, hits out, in the order of the people whatever the threads do.
+final class ScreenRun {
+  private static final int BATCH = 256;
+
+  private final Files files;
+  private final ScreeningOptions options;
+  private final Language language;
+  private final BulkSearch bulk;
+  private final PrintWriter told;
+  private final Totals totals = new Totals();
+
+  /// @param threads how many work; 0 for one a core
+  ScreenRun(
+      Files files, ScreeningOptions options, Language language, int threads, PrintWriter told) {
+    this.files = files;
+    this.options = options;
+    this.language = language;
+    this.told = told;
+    if (threads < 0 || threads > BulkSearch.MOST_THREADS) {
+      throw CliException.usage("--threads is 1 to " + BulkSearch.MOST_THREADS);
+    }
+    this.bulk = threads == 0 ? BulkSearch.onAllCores() : new BulkSearch(threads, BATCH);
+  }
+
+  /// What a run reads and writes.
+  record Files(Path people, @Nullable Path facts, Path out, @Nullable Path suppressions) {}
+
+  /// What came of a batch.
+  record Screened(String text, int people, int alerted, int direct, int linked, long cleared) {}
+
+  private static final class Totals {
+    private long people;
+    private long alerted;
+    private long direct;
+    private long linked;
+    private long cleared;
+
+    void add(Screened batch) {
+      people += batch.people();
+      alerted += batch.alerted();
+      direct += batch.direct();
+      linked += batch.linked();
+      cleared += batch.cleared();
+    }
+  }
+
+  int run(List<String> lists, PrintWriter standard) {
+    RowProblems problems = new RowProblems(told);
+    try (PeopleFile people = PeopleFile.open(files.people(), problems::accept);
+        FactsReader facts = FactsReader.open(files.facts(), problems)) {
+      warn(files.people(), people.unknownColumns());
+      Suppressions cleared = cleared();
+      Screener screener =
+          ScreeningLists.screener(ScreeningLists.load(lists, told), options)
+              .withCleared(cleared, LocalDate.now(ZoneOffset.UTC));
+      long began = System.nanoTime();
+      try (HitsFile hits = HitsFile.create(files.out(), standard);
+          Progress progress = Progress.of("people", told)) {
+        if (!json()) {
+          hits.write(HitCsv.HEADER + "\n");
+        }
+        long size = size(files.people());
+        bulk.run(
+            iterator(people),
+            () -> worker(screener, facts),
+            screened -> {
+              hits.write(screened.text());
+              totals.add(screened);
+              progress.reached(totals.people, expected(people, size));
+            });
+        hits.finish();
+      }
+      summary(Duration.ofNanos(System.nanoTime() - began), problems, facts);
+    }
+    return ExitCode.DONE.status();
+  }
+
+  private Suppressions cleared() {
+    if (files.suppressions() == null) {
+      return Suppressions.none();
+    }
+    Suppressions cleared = Suppressions.read(files.suppressions());
+    String file = String.valueOf(files.suppressions().getFileName());
+    cleared
+        .problems()
+        .forEach(problem ->
+            told.println(file + ":" + problem.line() + ": clears nothing: " + problem.reason()));
+    if (cleared.wrongLines() > cleared.problems().size()) {
+      told.println(file + ": " + cleared.wrongLines() + " lines clear nothing");
+    }
+    return cleared;
+  }
+
+  private Function<List<Person>, Screened> worker(Screener screener, FactsReader facts) {
+    ScreeningWorker worker = screener.worker();
+    Function<Hit, String> written =
+        json() ? new HitJson(language)::line : new HitCsv(language)::row;
+    return batch -> {
+      StringBuilder text = new StringBuilder();
+      long before = worker.cleared();
+      int alerted = 0;
+      int direct = 0;
+      int linked = 0;
+      for (Person person : batch) {
+        List<Hit> hits = worker.screen(person, facts.of(person.id()));
+        alerted += hits.isEmpty() ? 0 : 1;
+        for (Hit hit : hits) {
+          text.append(written.apply(hit)).append('\n');
+          direct += hit.relation() == HitRelation.DIRECT ? 1 : 0;
+          linked += hit.relation() == HitRelation.LINKED ? 1 : 0;
+        }
+      }
+      long cleared = worker.cleared() - before;
+      return new Screened(text.toString(), batch.size(), alerted, direct, linked, cleared);
+    };
+  }
+
+  private boolean json() {
+    return files.out().toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
+  }
+
+  private static Iterator<Person> iterator(PeopleFile people) {
+    return new Iterator<>() {
+      private Optional<Person> next = people.next();
+
+      @Override
+      public boolean hasNext() {
+        return next.isPresent();
+      }
+
+      @Override
+      public Person next() {
+        Person person = next.orElseThrow(NoSuchElementException::new);
+        next = people.next();
+        return person;
+      }
+    };
+  }
+
+  /// How many people the file will have had, by the bytes read so far; less than 0 if nobody knows.
+  private static long expected(PeopleFile people, long size) {
+    long position = people.position();
+    return size <= 0 || position <= 0
+        ? -1
+        : Math.max(people.people(), people.people() * size / position);
+  }
+
+  private static long size(Path path) {
+    try {
+      return java.nio.file.Files.isRegularFile(path) ? java.nio.file.Files.size(path) : -1;
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private void warn(Path file, List<String> unknown) {
+    if (!unknown.isEmpty()) {
+      told.println(file.getFileName() + ": columns not used: " + String.join(", ", unknown));
+    }
+  }
+
+  private void summary(Duration took, RowProblems problems, FactsReader facts) {
+    double seconds = Math.max(0.001, took.toNanos() / 1e9);
+    told.println(
+        String.format(
+            Locale.ROOT,
+            "%d people in %.1f s, %.0f a second; %d with hits: %d direct, %d linked; %d cleared",
+            totals.people,
+            seconds,
+            totals.people / seconds,
+            totals.alerted,
+            totals.direct,
+            totals.linked,
+            totals.cleared));
+    if (!problems.summary().isEmpty()) {
+      told.println(problems.summary());
+    }
+    if (facts.unasked() > 0) {
+      told.println(facts.unasked() + " facts belong to nobody among the people");
+    }
+    told.flush();
+  }
+}

@@ -1,0 +1,91 @@
+package org.ventanilla.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.ventanilla.screening.index.Snapshot;
+import org.ventanilla.screening.link.LinkGraph;
+import org.ventanilla.screening.list.ListSource;
+import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.list.ReadReport;
+import org.ventanilla.screening.match.Screener;
+import org.ventanilla.screening.match.ScreeningOptions;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.NameTables;
+import org.ventanilla.screening.name.TokenWeights;
+
+/// Loads the lists a screening command names, and says what was read.
+final class ScreeningLists {
+  private static final int MOST_TOLD = 20;
+
+  private ScreeningLists() {}
+
+  static void needed(List<String> lists) {
+    if (lists.isEmpty()) {
+      throw CliException.usage("--list TYPE:PATH is missing; see ventanilla screen --help");
+    }
+  }
+
+  /// Loads lists given as `[NAME=]TYPE:PATH`. A second list of one name gets a number.
+  static List<LoadedList> load(List<String> arguments, PrintWriter told) {
+    List<LoadedList> loaded = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String argument : arguments) {
+      LoadedList list = ListSource.parse(argument).load();
+      String wanted = list.name();
+      String name = wanted;
+      for (int number = 2; !names.add(name); number++) {
+        name = wanted + "-" + number;
+      }
+      loaded.add(new LoadedList(name, list.type(), list.entities(), list.report()));
+      tell(name, list.report(), told);
+    }
+    return loaded;
+  }
+
+  /// Builds what screens: the links beside the rest, on another core if there is one.
+  static Screener screener(List<LoadedList> lists, ScreeningOptions options) {
+    if (options.links() == 0) {
+      return new Screener(snapshot(lists), options);
+    }
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<LinkGraph> links = beside.submit(() -> LinkGraph.of(lists));
+      return new Screener(snapshot(lists), options).withLinks(links.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.fault("interrupted");
+    } catch (ExecutionException e) {
+      throw CliException.fault("cannot link the lists: " + e.getCause());
+    }
+  }
+
+  private static Snapshot snapshot(List<LoadedList> lists) {
+    return Snapshot.of(lists, new NameParser(NameTables.standard()), TokenWeights.standard());
+  }
+
+  private static void tell(String name, ReadReport report, PrintWriter told) {
+    told.println(
+        "list %s: %d entries, %d rows skipped, %s%s"
+            .formatted(
+                name,
+                report.entities(),
+                report.skippedRows(),
+                report.digest(),
+                report.sourceDate().map(date -> ", of " + date).orElse("")));
+    report.skipped().stream()
+        .limit(MOST_TOLD)
+        .forEach(skipped ->
+            told.println(
+                "  " + skipped.file() + ":" + skipped.line() + ": skipped, " + skipped.reason()));
+    if (report.skippedRows() > MOST_TOLD) {
+      told.println("  and " + (report.skippedRows() - MOST_TOLD) + " more");
+    }
+    told.flush();
+  }
+}
