@@ -59,7 +59,7 @@ final class ScreenCommand implements Callable<Integer> {
       names = "--threshold",
       paramLabel = "T",
       description = "the least score of a hit (default: ${DEFAULT-VALUE})",
-      defaultValue = "0.7")
+      defaultValue = "0.6")
   private double threshold;
 
   @Option(

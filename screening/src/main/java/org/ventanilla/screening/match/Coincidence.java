@@ -4,7 +4,6 @@ import java.util.List;
 import org.ventanilla.screening.name.NameMatch;
 import org.ventanilla.screening.name.NameMatch.Leftover;
 import org.ventanilla.screening.name.NameMatch.Pairing;
-import org.ventanilla.screening.name.NameMatch.RemarkKind;
 import org.ventanilla.screening.name.NameToken;
 import org.ventanilla.screening.name.NameType;
 import org.ventanilla.screening.name.ParsedName;
@@ -58,13 +57,22 @@ final class Coincidence {
       mine |= word && leftover.inLeft();
       any |= word;
     }
-    boolean little =
-        match.remarks().stream().anyMatch(remark -> remark.kind() == RemarkKind.LITTLE_EVIDENCE);
+    boolean little = any && words(match) < 2;
     double enough = little ? ENOUGH_LITTLE : mine ? ENOUGH : 0;
     if (romanised(match)) {
       enough = Math.max(enough, any ? ENOUGH_ROMANISED_PART : ENOUGH_ROMANISED);
     }
     return enough;
+  }
+
+  /// How many words met as words, not as initials.
+  private static int words(NameMatch match) {
+    int words = 0;
+    for (Pairing pairing : match.pairings()) {
+      boolean initial = pairing.relation() == Relation.INITIAL;
+      words += initial ? 0 : Math.max(pairing.left().size(), pairing.right().size());
+    }
+    return words;
   }
 
   /// Whether the two sides of some pairing are written in different scripts.

@@ -16,7 +16,7 @@ import org.ventanilla.screening.name.NameMatch;
 /// - a weak alias costs [#WEAK_ALIAS], so that by itself it stays below the usual threshold.
 final class ScoreModel {
   /// The threshold of alerts unless another is asked for.
-  static final double THRESHOLD = 0.7;
+  static final double THRESHOLD = 0.6;
 
   /// What the surest name counts for by itself.
   static final double SUREST_NAME = 0.975;
@@ -25,7 +25,7 @@ final class ScoreModel {
   static final double NAME_FLOOR = 0.4;
 
   /// What it costs in log odds that the name is a weak alias.
-  static final double WEAK_ALIAS = -3.0;
+  static final double WEAK_ALIAS = -3.5;
 
   /// What it costs in log odds that two CURPs differ; one person has one.
   static final double OTHER_CURP = -4.0;

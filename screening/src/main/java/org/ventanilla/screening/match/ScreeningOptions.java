@@ -13,7 +13,7 @@ public record ScreeningOptions(double threshold, int limit, int links, boolean e
   /// Most steps of a link.
   public static final int MOST_LINKS = 3;
 
-  /// What the commands use unless they are told otherwise: a threshold of 0.7, ten hits, two steps.
+  /// What the commands use unless they are told otherwise: a threshold of 0.6, ten hits, two steps.
   public static final ScreeningOptions USUAL =
       new ScreeningOptions(ScoreModel.THRESHOLD, 10, 2, true);
 

@@ -214,7 +214,7 @@ public final class ScreeningWorker {
                 listed,
                 listed.names().getFirst(),
                 path.score(),
-                path.describe(),
+                person.id() + " " + path.describe(),
                 null));
       }
     }

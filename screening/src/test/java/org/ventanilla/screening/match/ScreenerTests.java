@@ -177,7 +177,7 @@ class ScreenerTests {
     List<Change> changes = hit.explanation().orElseThrow().changes();
 
     assertThat(changes).isNotEmpty();
-    assertThat(changes).allMatch(change -> !change.alerts() && change.score() < 0.7);
+    assertThat(changes).allMatch(change -> !change.alerts() && change.score() < 0.6);
     assertThat(changes).extracting(Change::kind).contains(PieceKind.BIRTH_DATE);
   }
 
