@@ -16,9 +16,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// One line that should be a JSON object. Strict: nothing after it, no key twice, at most [#DEPTH]
-/// deep. Texts and numbers come as [String], numbers as they are written; `true` and `false` as
-/// [Boolean]; arrays as [List], objects as [Map] in their own order; `null` is left out.
+/// One line that should be a JSON object. Strict: nothing after it, no key twice, no half of a
+/// surrogate pair, at most [#DEPTH] deep. Texts and numbers come as [String], numbers as they are
+/// written; `true` and `false` as [Boolean]; arrays as [List], objects as [Map] in their own order;
+/// `null` is left out.
 public final class JsonLine {
   /// How deep objects and arrays may stand in each other.
   public static final int DEPTH = 16;
@@ -67,7 +68,9 @@ public final class JsonLine {
       if (parser.nextToken() != null) {
         return new Malformed(column(parser), "something stands after the object");
       }
-      return new Read(object);
+      return isWellFormed(object)
+          ? new Read(object)
+          : new Malformed(1, "a text has half of a surrogate pair");
     } catch (JacksonException e) {
       return new Malformed(
           e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr()),
@@ -105,6 +108,34 @@ public final class JsonLine {
 
   private static int column(JsonParser parser) {
     return Math.max(1, parser.currentTokenLocation().getColumnNr());
+  }
+
+  private static boolean isWellFormed(Object value) {
+    return switch (value) {
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .allMatch(entry -> isWellFormed(entry.getKey()) && isWellFormed(entry.getValue()));
+      case List<?> list -> list.stream().allMatch(JsonLine::isWellFormed);
+      case String text -> hasWholePairs(text);
+      default -> true;
+    };
+  }
+
+  private static boolean hasWholePairs(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private static Map<String, Object> object(JsonParser parser) {

@@ -34,6 +34,8 @@ class JsonLineTests {
         "{\"a\":}",
         "{'a':1}",
         "{\"a\":NaN}",
+        "{\"a\":[\"\\ud83d\"]}",
+        "{\"\\ude00\":1}",
         "{\"a\":\"\u0001\"}"
       })
   void whatIsNoObjectIsMalformed(String line) {
