@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
     description = "Complete automated exchanges over HTTP against a window of its own.")
 public final class ExchangeLoad implements Callable<Integer> {
   private static final int PEOPLE = 1_000;
-  private static final int MOST_A_SECOND = 1_000;
+  private static final int MOST_A_SECOND = 600;
 
   @Option(
       names = "--clients",

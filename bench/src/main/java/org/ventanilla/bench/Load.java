@@ -2,11 +2,6 @@ package org.ventanilla.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Load {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String ACCEPT = "Accept: application/json";
   private static final int RECEIPTS = 3;
 
   private final URI window;
@@ -74,11 +70,10 @@ final class Load {
     WindowProcess.Processors before = processors.get();
     long start = System.nanoTime();
     long end = start + duration.toNanos();
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newFixedThreadPool(clients)) {
       List<Future<List<Exchange>>> all =
           IntStream.range(0, clients)
-              .mapToObj(_ -> threads.submit(() -> client(http, filings, next, end)))
+              .mapToObj(_ -> threads.submit(() -> client(filings, next, end)))
               .toList();
       for (Future<List<Exchange>> one : all) {
         done.addAll(one.get());
@@ -102,35 +97,38 @@ final class Load {
     return new AtomicReferenceArray<>(filings);
   }
 
-  private List<Exchange> client(
-      HttpClient http, AtomicReferenceArray<String> filings, AtomicInteger next, long end)
-      throws IOException, InterruptedException {
+  private List<Exchange> client(AtomicReferenceArray<String> filings, AtomicInteger next, long end)
+      throws IOException {
     List<Exchange> done = new ArrayList<>();
-    while (System.nanoTime() < end) {
-      int number = next.getAndIncrement();
-      if (number >= filings.length()) {
-        throw new IllegalStateException("more exchanges than filings were signed for");
+    try (Wire wire = Wire.to(window, PATIENCE)) {
+      while (System.nanoTime() < end) {
+        int number = next.getAndIncrement();
+        if (number >= filings.length()) {
+          throw new IllegalStateException("more exchanges than filings were signed for");
+        }
+        done.add(exchange(wire, filings.get(number)));
       }
-      done.add(exchange(http, filings.get(number)));
     }
     return done;
   }
 
-  private Exchange exchange(HttpClient http, String filing)
-      throws IOException, InterruptedException {
+  private Exchange exchange(Wire wire, String filing) throws IOException {
+    String token = "Authorization: Bearer " + requester.token();
     long begun = System.nanoTime();
     JsonNode filed =
-        call(
-            http,
-            to("/api/v1/requests")
-                .header("Content-Type", "application/jose")
-                .POST(BodyPublishers.ofString(filing)),
+        body(
+            wire.post(
+                "/api/v1/requests",
+                filing.getBytes(StandardCharsets.US_ASCII),
+                token,
+                ACCEPT,
+                "Content-Type: application/jose"),
             201);
     long fileEnd = System.nanoTime();
     String path = "/api/v1/requests/" + filed.path("request").path("id").asString();
-    JsonNode answer = call(http, to(path + "/answer").header("Prefer", "wait=20").GET(), 200);
+    JsonNode answer = body(wire.get(path + "/answer", token, ACCEPT, "Prefer: wait=20"), 200);
     long retrieveEnd = System.nanoTime();
-    JsonNode receipts = call(http, to(path + "/receipts").GET(), 200);
+    JsonNode receipts = body(wire.get(path + "/receipts", token, ACCEPT), 200);
     long receiptsEnd = System.nanoTime();
     require(answer.path("complete").asBoolean(), "an answer is not complete", answer);
     require(
@@ -145,18 +143,9 @@ final class Load {
         receipts.valueStream().map(one -> one.path("receipt").asString()).toList());
   }
 
-  private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(window.resolve(path))
-        .timeout(PATIENCE)
-        .header("Accept", "application/json")
-        .header("Authorization", "Bearer " + requester.token());
-  }
-
-  private static JsonNode call(HttpClient http, HttpRequest.Builder request, int wanted)
-      throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-    JsonNode body = JSON.readTree(response.body());
-    require(response.statusCode() == wanted, "status " + response.statusCode(), body);
+  private static JsonNode body(Wire.Answer answer, int wanted) {
+    JsonNode body = JSON.readTree(answer.body());
+    require(answer.status() == wanted, "status " + answer.status(), body);
     return body;
   }
 

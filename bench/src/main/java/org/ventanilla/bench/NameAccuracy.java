@@ -16,8 +16,8 @@ import org.ventanilla.screening.pairs.PairRow;
 import org.ventanilla.screening.pairs.PairScorer;
 
 /// How well scores of pairs agree with labels: `bench/run names [--pairs FILE…] [--entities FILE…]
-/// [--threshold T] [--wrong]`. Pairs are CSV with `name1, name2, schema, is_match` and, for the table,
-/// `case_group`; entities are JSON lines with `match`. Scores come from what `compare` runs.
+/// [--threshold T] [--wrong]`. Pairs are CSV with `name1, name2, schema, is_match` and, for the
+/// table, `case_group`; entities are JSON lines with `match`. Scores come from what `compare` runs.
 public final class NameAccuracy {
   private static final int STEPS = 100;
 
@@ -101,7 +101,8 @@ public final class NameAccuracy {
       int which = half;
       List<Case> some =
           cases.stream().filter(one -> Math.floorMod(one.text().hashCode(), 2) == which).toList();
-      System.out.println(Agreement.of(some, threshold).row(name + ", half " + (half + 1), threshold));
+      System.out.println(
+          Agreement.of(some, threshold).row(name + ", half " + (half + 1), threshold));
     }
     Map<String, List<Case>> groups = new TreeMap<>();
     cases.forEach(one -> groups.computeIfAbsent(one.group(), key -> new ArrayList<>()).add(one));
@@ -115,7 +116,11 @@ public final class NameAccuracy {
     for (Case one : cases) {
       if (one.score() >= threshold != one.match()) {
         System.out.printf(
-            Locale.ROOT, "%s %.3f %s%n", one.match() ? "missed" : "false ", one.score(), one.text());
+            Locale.ROOT,
+            "%s %.3f %s%n",
+            one.match() ? "missed" : "false ",
+            one.score(),
+            one.text());
       }
     }
   }

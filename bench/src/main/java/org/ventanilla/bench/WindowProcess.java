@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A window in a process of its own, started as an operator starts one.
 final class WindowProcess implements AutoCloseable {
@@ -72,7 +74,27 @@ final class WindowProcess implements AutoCloseable {
   Processors processors() {
     Duration database =
         process.descendants().map(WindowProcess::cpu).reduce(Duration.ZERO, Duration::plus);
-    return new Processors(cpu(process.toHandle()), database, cpu(ProcessHandle.current()));
+    return new Processors(
+        cpu(process.toHandle()), compilers(), database, cpu(ProcessHandle.current()));
+  }
+
+  /// What the window's JVM has spent on compiling: much at first, nothing in the long run. Zero
+  /// where the system does not say.
+  private Duration compilers() {
+    long ticks = 0;
+    try (Stream<Path> threads = Files.list(Path.of("/proc", process.pid() + "", "task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        int end = stat.lastIndexOf(')');
+        if (stat.substring(stat.indexOf('(') + 1, end).matches("C[12] Compiler.*")) {
+          List<String> fields = List.of(stat.substring(end + 2).split(" "));
+          ticks += Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
+        }
+      }
+    } catch (IOException e) {
+      return Duration.ZERO;
+    }
+    return Duration.ofMillis(ticks * 10); // the kernel counts hundredths of a second
   }
 
   private static Duration cpu(ProcessHandle handle) {
@@ -80,19 +102,23 @@ final class WindowProcess implements AutoCloseable {
   }
 
   /// Processor time of the window, of its PostgreSQL and of the clients.
-  record Processors(Duration window, Duration database, Duration clients) {
+  ///
+  /// @param compilers part of the window's
+  record Processors(Duration window, Duration compilers, Duration database, Duration clients) {
     Processors since(Processors before) {
       return new Processors(
           window.minus(before.window),
+          compilers.minus(before.compilers),
           database.minus(before.database),
           clients.minus(before.clients));
     }
 
     /// In milliseconds, for each of so many exchanges.
     String each(int exchanges) {
-      return "window %.1f, PostgreSQL %.1f, clients %.1f ms"
+      return "window %.1f (compiling %.1f), PostgreSQL %.1f, clients %.1f ms"
           .formatted(
               millis(window) / exchanges,
+              millis(compilers) / exchanges,
               millis(database) / exchanges,
               millis(clients) / exchanges);
     }

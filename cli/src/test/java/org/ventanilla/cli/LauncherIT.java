@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,5 +118,29 @@ class LauncherIT {
         .startsWith("java " + java)
         .contains("<-Dventanilla.home=" + program.getParent() + ">")
         .endsWith("<org.ventanilla.cli.Main>", "<show>", "<two words>", "<>", "<*>", "<$HOME>");
+  }
+
+  @Test
+  void windowStartsFromItsRehearsalUnlessTheProgramIsNewer() throws Exception {
+    Path java = jdk("a java with spaces", "25");
+    Path files = program.getParent().resolve("cli/target/ventanilla");
+    Path part = Files.createDirectories(files.resolve("lib")).resolve("part.jar");
+    Path cache = files.resolve("ventanilla.aot");
+    String asked = "<-XX:AOTCache=" + cache + ">";
+    Map<String, String> environment = Map.of("JAVA_HOME", java.toString());
+    FileTime rehearsed = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
+    for (Path older : List.of(Files.createFile(part), part.getParent())) {
+      Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    String without = run(program, environment, "serve").out();
+    Files.setLastModifiedTime(Files.createFile(cache), rehearsed);
+    String with = run(program, environment, "serve").out();
+    String other = run(program, environment, "show").out();
+    Files.setLastModifiedTime(part, FileTime.from(Instant.parse("2026-01-03T00:00:00Z")));
+    String newer = run(program, environment, "demo").out();
+
+    assertThat(with).contains(asked);
+    assertThat(List.of(without, other, newer)).noneMatch(said -> said.contains(asked));
   }
 }

@@ -5,10 +5,10 @@ import org.ventanilla.window.agreement.Right;
 
 /// What a signature must satisfy to be opened.
 ///
-/// @param agency the agency that must have signed, itself or through an officer; null for any
+/// @param agency the agency that must have signed, itself or through an officer
 /// @param right what the signing officer must be entitled to; null when the agency itself signs
 /// @param mostBytes longest compact JWS, 1 to 16 MiB
-public record Expectations(@Nullable String agency, @Nullable Right right, int mostBytes) {
+public record Expectations(String agency, @Nullable Right right, int mostBytes) {
   private static final int HIGHEST_BOUND = 16 << 20;
 
   /// Checks the bound.
@@ -26,10 +26,5 @@ public record Expectations(@Nullable String agency, @Nullable Right right, int m
   /// A key of one of the agency's officers, in a role that has the right.
   public static Expectations ofOfficer(String agency, Right right, int mostBytes) {
     return new Expectations(agency, right, mostBytes);
-  }
-
-  /// A key of any agency's officer, in a role that has the right.
-  public static Expectations ofAnyOfficer(Right right, int mostBytes) {
-    return new Expectations(null, right, mostBytes);
   }
 }

@@ -98,8 +98,8 @@ final class KeyRegister implements Keys {
   }
 
   @Override
-  public KeyChange propose(byte[] compactJws) {
-    return switch (signed(compactJws)) {
+  public KeyChange propose(String agency, byte[] compactJws) {
+    return switch (signed(agency, compactJws)) {
       case Refusal refusal -> refusal.change();
       case Signed signed ->
           switch (signed.act()) {
@@ -110,8 +110,8 @@ final class KeyRegister implements Keys {
   }
 
   @Override
-  public KeyChange confirm(String proposal, byte[] compactJws) {
-    return switch (signed(compactJws)) {
+  public KeyChange confirm(String agency, String proposal, byte[] compactJws) {
+    return switch (signed(agency, compactJws)) {
       case Refusal refusal -> refusal.change();
       case Signed signed ->
           switch (signed.act()) {
@@ -289,8 +289,8 @@ final class KeyRegister implements Keys {
     return store.find(kid).map(key -> key.state(now) == RegisteredKey.State.VALID).orElse(false);
   }
 
-  private Reading signed(byte[] jws) {
-    Expectations expected = Expectations.ofAnyOfficer(Right.REGISTER_KEYS, KeyAct.MOST_BYTES);
+  private Reading signed(String agency, byte[] jws) {
+    Expectations expected = Expectations.ofOfficer(agency, Right.REGISTER_KEYS, KeyAct.MOST_BYTES);
     return switch (signatures.open(jws, expected)) {
       case SignatureReading.Refused wrong ->
           new Refusal(new Refused(wrong.code().name(), wrong.message()));

@@ -22,12 +22,15 @@ public interface Keys {
   List<RegisteredKey> encryptionKeys(String agency);
 
   /// Proposes a change: a compact JWS of an officer with the right `register-keys`.
-  KeyChange propose(byte[] compactJws);
+  ///
+  /// @param agency that sends it, whose officer must have signed it
+  KeyChange propose(String agency, byte[] compactJws);
 
   /// Confirms a proposal: a compact JWS of another officer with the right.
   ///
+  /// @param agency that sends it, whose officer must have signed it
   /// @param proposal the digest of the proposal that is meant; the act must name the same
-  KeyChange confirm(String proposal, byte[] compactJws);
+  KeyChange confirm(String agency, String proposal, byte[] compactJws);
 
   /// Proposals of a party that wait for confirmation, oldest first, at most 1,000.
   List<KeyProposal> proposals(String party);

@@ -54,7 +54,7 @@ final class SignatureOpener implements Signatures {
   }
 
   private SignatureReading entitled(RegisteredKey key, byte[] payload, Expectations expected) {
-    if (expected.agency() != null && !expected.agency().equals(key.agency())) {
+    if (!expected.agency().equals(key.agency())) {
       return refused(SignatureCode.KEY_WRONG_AGENCY, "the key is another agency's");
     }
     Officer officer = key.officer();

@@ -107,6 +107,9 @@ class DoorSecurity {
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
+                // First what is called most: each rule is compared in turn.
+                .requestMatchers(RequestsController.PATH + "/**")
+                .authenticated()
                 .requestMatchers(OPEN)
                 .permitAll()
                 .requestMatchers("/api/v1/**")

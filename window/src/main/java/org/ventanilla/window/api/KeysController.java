@@ -79,14 +79,17 @@ final class KeysController {
   }
 
   @PostMapping("/proposals")
-  ResponseEntity<?> propose(HttpServletRequest request) {
-    return response(keys.propose(acts.read(request)));
+  ResponseEntity<?> propose(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+    return response(keys.propose(caller.agency(), acts.read(request)));
   }
 
   /// The act names the proposal, which must be the one at this address.
   @PostMapping("/proposals/{digest}/confirmation")
-  ResponseEntity<?> confirm(@PathVariable String digest, HttpServletRequest request) {
-    return response(keys.confirm(digest, acts.read(request)));
+  ResponseEntity<?> confirm(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String digest,
+      HttpServletRequest request) {
+    return response(keys.confirm(caller.agency(), digest, acts.read(request)));
   }
 
   private static ResponseEntity<?> response(KeyChange change) {

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ventanilla.window.exchange.InquiryRow.State;
 import org.ventanilla.window.platform.Database;
+import tools.jackson.databind.JsonNode;
 
 /// Puts inquiries to holders, outside any transaction and not for longer than the settings allow,
 /// and has what they say recorded.
@@ -38,6 +39,7 @@ final class Asking {
   private final Steps steps;
   private final ExchangeSettings settings;
   private final Now now;
+  private final Memory memory;
 
   /// A holder that hangs keeps its thread; so many may.
   private final ExecutorService calls =
@@ -66,10 +68,11 @@ final class Asking {
     this.steps = steps;
     this.settings = wiring.settings();
     this.now = wiring.now();
+    this.memory = wiring.memory();
   }
 
   void carryOut(Work work) {
-    Optional<Asked> asked = database.asWindow(() -> load(work));
+    Optional<Asked> asked = remembered(work).or(() -> database.asWindow(() -> load(work)));
     if (asked.isEmpty()) {
       database.asWindow(() -> works.finish(work.id()));
       return;
@@ -81,14 +84,28 @@ final class Asking {
           log.atWarn().addKeyValue("holder", inquiry.holder()).log("holder-reply-too-large");
           giveUp(work, inquiry);
         } else {
-          steps.take(work, (row, at) -> collecting.reply(row, inquiry, records, at));
+          steps.take(work, (facts, at) -> collecting.reply(facts, inquiry, records, at));
         }
       }
       case Holder.Reply.Nothing _ ->
-          steps.take(work, (row, at) -> collecting.reply(row, inquiry, List.of(), at));
+          steps.take(work, (facts, at) -> collecting.reply(facts, inquiry, List.of(), at));
       case Holder.Reply.Later _ -> later(work, inquiry);
       case Holder.Reply.Failed(String code) -> failed(work, inquiry, code);
     }
+  }
+
+  /// What this window has just planned need not be read. A holder asked for nothing does no harm:
+  /// its reply is not recorded.
+  private Optional<Asked> remembered(Work work) {
+    return work.atOnce()
+        ? memory
+            .of(work.request())
+            .filter(known -> known.row().life().stage(work.subject()).open())
+            .flatMap(known ->
+                Optional.ofNullable(known.inquiry(work.id()))
+                    .filter(inquiry -> inquiry.state() == State.ASKED)
+                    .map(one -> asked(known.row(), one, known.subject(one.subject()))))
+        : Optional.empty();
   }
 
   private Optional<Asked> load(Work work) {
@@ -102,18 +119,21 @@ final class Asking {
     }
     RequestRow row = request.get();
     InquiryRow one = inquiry.get();
-    return Optional.of(
-        new Asked(
-            one,
-            new Inquiry(
-                one.id(),
-                row.id(),
-                one.subject(),
-                one.holder(),
-                new TreeSet<>(one.categories()),
-                row.terms().purpose(),
-                documents.subject(row, one.subject()),
-                one.answerBy())));
+    return Optional.of(asked(row, one, documents.subject(row, one.subject())));
+  }
+
+  private static Asked asked(RequestRow row, InquiryRow one, JsonNode subject) {
+    return new Asked(
+        one,
+        new Inquiry(
+            one.id(),
+            row.id(),
+            one.subject(),
+            one.holder(),
+            new TreeSet<>(one.categories()),
+            row.terms().purpose(),
+            subject,
+            one.answerBy()));
   }
 
   /// Whether a holder answers by itself.
@@ -196,7 +216,7 @@ final class Asking {
   }
 
   private void giveUp(Work work, InquiryRow inquiry) {
-    steps.take(work, (row, at) -> collecting.giveUp(row, inquiry, at));
+    steps.take(work, (facts, at) -> collecting.giveUp(facts, inquiry, at));
   }
 
   private boolean tooLate(InquiryRow inquiry) {

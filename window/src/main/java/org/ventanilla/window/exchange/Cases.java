@@ -27,13 +27,6 @@ final class Cases {
     this.own = own;
   }
 
-  /// An inquiry and the records it brought.
-  record Reply(InquiryRow row, List<HeldRecord> records) {
-    Reply {
-      records = List.copyOf(records);
-    }
-  }
-
   /// What was collected.
   ///
   /// @param sources every record, in the order of the case
@@ -65,13 +58,13 @@ final class Cases {
     }
   }
 
-  Gathered gather(RequestRow row, List<Reply> replies) {
+  Gathered gather(RequestRow row, List<Facts.Collected> replies) {
     List<Source> sources = new ArrayList<>();
     Set<String> missing = new TreeSet<>(row.terms().categories());
     Set<String> silent = new TreeSet<>();
     boolean looked = false;
     int fields = 0;
-    for (Reply reply : replies) {
+    for (Facts.Collected reply : replies) {
       InquiryRow inquiry = reply.row();
       int more = reply.records().stream().mapToInt(one -> one.fields().size()).sum();
       boolean answered = inquiry.state() == State.ANSWERED || inquiry.state() == State.NOTHING;

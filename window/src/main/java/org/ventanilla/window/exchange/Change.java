@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.agreement.Pause;
+import org.ventanilla.window.platform.Bundle;
 import tools.jackson.databind.JsonNode;
 
 /// All that one transition writes, put together before anything is written. Not safe for threads;
@@ -21,6 +23,9 @@ final class Change {
   private final List<Kept> kept = new ArrayList<>();
   private final List<Work> next = new ArrayList<>();
   private final List<UUID> done = new ArrayList<>();
+  private final List<InquiryRow> asked = new ArrayList<>();
+  private final List<Consumer<Bundle>> also = new ArrayList<>();
+  private Facts.@Nullable Collected replied;
   private boolean dropsAllWork;
   private int subject;
   private @Nullable Told told;
@@ -62,6 +67,26 @@ final class Change {
   /// Content to seal and keep.
   Change keep(int number, Part part, Object value) {
     kept.add(new Kept(number, part, value));
+    return this;
+  }
+
+  /// Holders the subject is put to.
+  Change ask(List<InquiryRow> inquiries) {
+    asked.addAll(inquiries);
+    return this;
+  }
+
+  /// What one inquiry brought, which must still be waited for.
+  ///
+  /// @param inquiry as it is from now on
+  Change reply(InquiryRow inquiry, List<HeldRecord> records) {
+    this.replied = new Facts.Collected(inquiry, records);
+    return this;
+  }
+
+  /// Statements of other tables that belong to the transition.
+  Change also(Consumer<Bundle> statements) {
+    also.add(statements);
     return this;
   }
 
@@ -141,6 +166,18 @@ final class Change {
 
   List<Kept> kept() {
     return List.copyOf(kept);
+  }
+
+  List<InquiryRow> asked() {
+    return List.copyOf(asked);
+  }
+
+  Facts.@Nullable Collected replied() {
+    return replied;
+  }
+
+  List<Consumer<Bundle>> also() {
+    return List.copyOf(also);
   }
 
   List<Work> next() {

@@ -14,7 +14,6 @@ final class ClockStep {
   private final Alarms alarms;
   private final Planner planner;
   private final Collecting collecting;
-  private final TimelineStore timeline;
   private final Ids ids;
 
   ClockStep(Wiring wiring, Steps steps, WorkStore works, Collecting collecting) {
@@ -23,12 +22,13 @@ final class ClockStep {
     this.alarms = wiring.alarms();
     this.planner = wiring.planner();
     this.collecting = collecting;
-    this.timeline = wiring.timeline();
     this.ids = wiring.ids();
   }
 
   void carryOut(Work work) {
-    steps.take(work, (row, at) -> works.waits(work.id()) ? ring(row, at) : Optional.empty());
+    // Which of two windows is second shows only in the database.
+    steps.takeHeld(
+        work, (facts, at) -> works.waits(work.id()) ? ring(facts.row(), at) : Optional.empty());
   }
 
   private Optional<Change> ring(RequestRow row, Instant at) {
@@ -58,8 +58,8 @@ final class ClockStep {
 
   private Change remind(RequestRow row, double share, String role, Instant at) {
     String event = share >= 1 ? "overdue" : "reminded";
-    timeline.notify(ids.next(), row, role, event, at);
     return Change.of(row, row.life(), event, at)
+        .also(bundle -> TimelineStore.notify(ids.next(), row, role, event, at, bundle))
         .detail("share", Math.round(share * 100) + "%")
         .detail("role", role);
   }

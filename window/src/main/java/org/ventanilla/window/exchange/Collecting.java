@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.exchange.InquiryRow.State;
 
 /// Takes what holders say, from wherever it comes, and sees when a subject has all it will get.
@@ -22,30 +21,33 @@ final class Collecting {
   private final InquiryStore inquiries;
   private final Planner planner;
   private final Seals seals;
+  private final StoredFacts.Readers stored;
 
   Collecting(Wiring wiring) {
     this.inquiries = wiring.inquiries();
     this.planner = wiring.planner();
     this.seals = wiring.seals();
+    this.stored = wiring.stored();
   }
 
   /// Records what one inquiry brought. The request is held.
   ///
   /// @param records empty when the holder holds nothing
-  Optional<Change> reply(RequestRow row, InquiryRow inquiry, List<HeldRecord> records, Instant at) {
+  Optional<Change> reply(Facts facts, InquiryRow inquiry, List<HeldRecord> records, Instant at) {
+    RequestRow row = facts.row();
     List<HeldRecord> asked = onlyAsked(records, Set.copyOf(inquiry.categories()));
     if (asked.isEmpty()) {
-      return collected(row, inquiry, State.NOTHING, null, at);
+      return collected(facts, inquiry.now(State.NOTHING, null), asked, at);
     }
     byte[] sealed =
         seals.sealJson(
             row.keyId(), row.id(), Part.REPLY, inquiry.id().toString(), new Reply(asked));
-    return collected(row, inquiry, State.ANSWERED, sealed, at);
+    return collected(facts, inquiry.now(State.ANSWERED, sealed), asked, at);
   }
 
   /// Nobody waits for this holder any longer. The request is held.
-  Optional<Change> giveUp(RequestRow row, InquiryRow inquiry, Instant at) {
-    return collected(row, inquiry, State.CLOSED, null, at);
+  Optional<Change> giveUp(Facts facts, InquiryRow inquiry, Instant at) {
+    return collected(facts, inquiry.now(State.CLOSED, null), List.of(), at);
   }
 
   /// Collecting is over for these subjects, whoever is silent. The request is held.
@@ -72,35 +74,33 @@ final class Collecting {
     return Optional.of(change);
   }
 
-  /// What a subject's inquiries brought.
-  List<Cases.Reply> replies(RequestRow row, int subject) {
-    return inquiries.of(row.id(), subject).stream()
-        .map(inquiry -> new Cases.Reply(inquiry, records(row, inquiry)))
-        .toList();
+  /// What a subject's inquiries brought, from the database.
+  List<Facts.Collected> replies(RequestRow row, int subject) {
+    return stored.of(row).inquiries(subject);
   }
 
-  List<HeldRecord> records(RequestRow row, InquiryRow inquiry) {
-    byte[] sealed = inquiry.reply();
-    return sealed == null
-        ? List.of()
-        : seals
-            .openJson(
-                row.keyId(), row.id(), Part.REPLY, inquiry.id().toString(), sealed, Reply.class)
-            .records();
-  }
-
+  /// Nothing, when nobody waits for it any longer.
   private Optional<Change> collected(
-      RequestRow row, InquiryRow inquiry, State state, byte @Nullable [] reply, Instant at) {
-    int subject = inquiry.subject();
-    return inquiries
-        .reply(inquiry, state, reply)
-        .flatMap(waitingFor -> row.life().move(subject, stage -> stage.collect(waitingFor)))
+      Facts facts, InquiryRow replied, List<HeldRecord> records, Instant at) {
+    RequestRow row = facts.row();
+    int subject = replied.subject();
+    List<InquiryRow> waiting =
+        facts.inquiries(subject).stream()
+            .map(Facts.Collected::row)
+            .filter(inquiry -> inquiry.state().waiting())
+            .toList();
+    if (waiting.stream().noneMatch(inquiry -> inquiry.id().equals(replied.id()))) {
+      return Optional.empty();
+    }
+    return row.life()
+        .move(subject, stage -> stage.collect(waiting.size() - 1))
         .map(life -> {
           Change change =
               Change.of(row, life, "collected", at)
                   .on(subject)
-                  .detail("holder", inquiry.holder())
-                  .detail("reply", state.code());
+                  .detail("holder", replied.holder())
+                  .detail("reply", replied.state().code())
+                  .reply(replied, records);
           decideNext(change, row.id(), life, subject, at);
           return change;
         });

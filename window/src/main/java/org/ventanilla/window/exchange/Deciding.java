@@ -24,39 +24,39 @@ final class Deciding {
   private final Steps steps;
   private final Cases cases;
   private final Consents consents;
-  private final Collecting collecting;
-  private final TimelineStore timeline;
   private final Planner planner;
   private final Ids ids;
 
-  Deciding(Wiring wiring, ReleaseDesk desk, Steps steps, Collecting collecting) {
+  Deciding(Wiring wiring, ReleaseDesk desk, Steps steps) {
     this.agreement = wiring.agreement();
     this.own = wiring.own();
     this.desk = desk;
     this.steps = steps;
     this.cases = new Cases(wiring.agreement(), wiring.own());
     this.consents = new Consents(wiring);
-    this.collecting = collecting;
-    this.timeline = wiring.timeline();
     this.planner = wiring.planner();
     this.ids = wiring.ids();
   }
 
   void carryOut(Work work) {
-    steps.take(work, (row, at) -> decide(row, work.subject(), at));
+    steps.take(work, (facts, at) -> decide(facts, work.subject(), at));
   }
 
-  private Optional<Change> decide(RequestRow row, int subject, Instant at) {
+  private Optional<Change> decide(Facts facts, int subject, Instant at) {
+    RequestRow row = facts.row();
     if (!(row.life().stage(subject) instanceof Stage.Deciding)) {
       return Optional.empty();
     }
-    Cases.Gathered gathered = cases.gather(row, collecting.replies(row, subject));
+    Cases.Gathered gathered = cases.gather(row, facts.inquiries(subject));
     CaseDecision decision = desk.decide(cases.of(row, gathered, NOBODY, at));
     boolean consent =
         decision.fields().stream().anyMatch(one -> one.ground() == Ground.THIRD_PARTY_CONSENT);
-    return consent
-        ? withConsents(row, subject, gathered, decision, at)
-        : decided(row, subject, gathered.prepared(decision), at);
+    if (consent) {
+      // What originators said, and asking them, is the database's.
+      facts.requireHeld();
+      return withConsents(row, subject, gathered, decision, at);
+    }
+    return decided(row, subject, gathered.prepared(decision), at);
   }
 
   /// Originators are asked first, and waited for as long as the agreement says.
@@ -82,15 +82,18 @@ final class Deciding {
 
   private Optional<Change> decided(RequestRow row, int subject, Prepared prepared, Instant at) {
     if (!prepared.decision().settled() || officerDecides(row)) {
-      agreement.roles().stream()
-          .filter(role -> role.may().contains(Right.DECIDE) && role.openTo(own.desk().id()))
-          .map(Role::id)
-          .forEach(role -> timeline.notify(ids.next(), row, role, "proposed", at));
-      return Optional.of(
+      Change proposed =
           Change.of(row, row.life(), "proposed", at)
               .on(subject)
               .detail("policy", prepared.decision().policyDigest())
-              .keep(subject, Part.PROPOSAL, prepared));
+              .keep(subject, Part.PROPOSAL, prepared);
+      agreement.roles().stream()
+          .filter(role -> role.may().contains(Right.DECIDE) && role.openTo(own.desk().id()))
+          .map(Role::id)
+          .forEach(role ->
+              proposed.also(
+                  bundle -> TimelineStore.notify(ids.next(), row, role, "proposed", at, bundle)));
+      return Optional.of(proposed);
     }
     return row.life()
         .move(subject, stage -> stage.decide(true))

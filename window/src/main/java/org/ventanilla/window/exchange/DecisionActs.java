@@ -31,7 +31,6 @@ final class DecisionActs {
   private final DecisionFile decisions;
   private final PolicyChanges changes;
   private final Planner planner;
-  private final TimelineStore timeline;
   private final Shown shown;
   private final Ids ids;
 
@@ -43,7 +42,6 @@ final class DecisionActs {
     this.decisions = decisions;
     this.changes = new PolicyChanges(wiring, release);
     this.planner = wiring.planner();
-    this.timeline = wiring.timeline();
     this.shown = wiring.shown();
     this.ids = wiring.ids();
   }
@@ -122,7 +120,9 @@ final class DecisionActs {
       decision
           .needs()
           .keySet()
-          .forEach(role -> timeline.notify(ids.next(), row, role, "approval-needed", at));
+          .forEach(role ->
+              change.also(bundle ->
+                  TimelineStore.notify(ids.next(), row, role, "approval-needed", at, bundle)));
     }
     return new Effect.Changes(change);
   }

@@ -58,6 +58,7 @@ class ExchangeConfiguration {
       Ids ids,
       SecureRandom random,
       InstantSource clock) {
+    Now now = new Now(clock);
     return ExchangeParts.of(
         new ExchangeParts.Surroundings(
             settings,
@@ -73,7 +74,8 @@ class ExchangeConfiguration {
             holders.stream().collect(Collectors.toMap(Holder::agency, Function.identity())),
             ids,
             random,
-            new Now(clock),
+            now,
+            new Memory(now),
             FaultPoint.NONE));
   }
 

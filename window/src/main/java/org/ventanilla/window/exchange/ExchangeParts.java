@@ -28,6 +28,8 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch po
     Evidence evidence = new Evidence(around.random());
     Shown shown = new Shown(around.agreement(), around.own());
     Retention retention = new Retention(around.agreement().retention(), around.ids());
+    Memory memory = around.memory();
+    InquiryStore inquiries = new InquiryStore(database);
     Wiring wiring =
         new Wiring(
             around.agreement(),
@@ -37,7 +39,7 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch po
             database,
             around.notary(),
             requests,
-            new InquiryStore(database),
+            inquiries,
             new TimelineStore(database),
             evidence,
             seals,
@@ -50,14 +52,16 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch po
             new Transitions(
                 database,
                 around.notary(),
-                requests,
                 evidence,
                 seals,
                 shown,
                 retention,
                 around.faults(),
                 onward::goOn,
-                bell),
+                bell,
+                memory),
+            memory,
+            new StoredFacts.Readers(inquiries, requests, seals),
             bell,
             shown,
             around.ids(),
@@ -69,13 +73,12 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch po
 
   private static ExchangeParts parts(
       Surroundings around, Wiring wiring, WorkStore works, Onward onward) {
-    Steps steps =
-        new Steps(wiring.database(), wiring.requests(), works, wiring.transitions(), wiring.now());
+    Steps steps = new Steps(wiring, works);
     Notices notices = new Notices(wiring);
     Documents documents = new Documents(wiring.requests(), wiring.seals());
     Collecting collecting = new Collecting(wiring);
     Asking asking = new Asking(wiring, around.holders(), works, documents, collecting, steps);
-    Deciding deciding = new Deciding(wiring, around.release(), steps, collecting);
+    Deciding deciding = new Deciding(wiring, around.release(), steps);
     Releasing releasing =
         new Releasing(
             wiring,
@@ -156,5 +159,6 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch po
       Ids ids,
       RandomGenerator random,
       Now now,
+      Memory memory,
       FaultPoint faults) {}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ import org.ventanilla.window.exchange.FilingOutcome.Violation;
 import org.ventanilla.window.notary.IssuedReceipt;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Ids;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.JsonLimits;
 import org.ventanilla.window.platform.JsonReading;
+import org.ventanilla.window.platform.Overtaken;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes filings: checks them, numbers them, and receipts them whether taken or denied.
@@ -33,6 +36,10 @@ final class FilingDesk {
   private static final int SHORT_DRAWS = 4;
 
   private static final int MOST_DRAWS = 16;
+
+  /// What stands for a ticket until the database has drawn it.
+  private static final Ticket NONE_YET = new Ticket(0);
+
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
   private final Database database;
@@ -56,6 +63,7 @@ final class FilingDesk {
   private final Now now;
   private final FaultPoint faults;
   private final Duration receiptWait;
+  private final Memory memory;
 
   FilingDesk(Wiring wiring, Signatures signatures, FilingReader reader, FilingRules rules) {
     this.database = wiring.database();
@@ -79,6 +87,7 @@ final class FilingDesk {
     this.now = wiring.now();
     this.faults = wiring.faults();
     this.receiptWait = wiring.settings().receiptWait();
+    this.memory = wiring.memory();
   }
 
   FilingOutcome file(Caller caller, byte[] jws, @Nullable String idempotencyKey) {
@@ -150,10 +159,10 @@ final class FilingDesk {
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
       boolean crowded = draw >= SHORT_DRAWS;
       try {
-        RequestRow row = database.as(caller.agency(), () -> write(caller, filed, crowded));
+        RequestRow row = write(caller, filed, crowded);
         return new FilingOutcome.Accepted(
             shown.view(row, caller, now.get()), row.filed(), receipt(row.filed()));
-      } catch (Taken _) {
+      } catch (Overtaken _) {
         Optional<FilingOutcome> earlier = earlier(caller, filed);
         if (earlier.isPresent()) {
           return earlier.get();
@@ -163,6 +172,8 @@ final class FilingDesk {
     throw new ExchangeFault("REFERENCES_EXHAUSTED", "no free reference was drawn");
   }
 
+  /// @throws Overtaken if the reference, the jti or the idempotency key is taken: then no leaf
+  ///   tells of a filing that was not taken
   private RequestRow write(Caller caller, Filed filed, boolean crowded) {
     Filing filing = filed.filing();
     Instant at = now.get();
@@ -185,9 +196,10 @@ final class FilingDesk {
             pseudonym,
             due,
             null);
-    Ticket ticket = notary.append(leaf.draft());
+    Bundle bundle = new Bundle();
+    Supplier<Ticket> ticket = notary.append(leaf.draft(), bundle);
     faults.at("filed:appended");
-    RequestRow row =
+    RequestRow draft =
         new RequestRow(
             id,
             reference,
@@ -204,23 +216,23 @@ final class FilingDesk {
             0,
             keyId,
             pseudonym,
-            ticket,
-            ticket);
+            NONE_YET,
+            NONE_YET);
     List<Work> next = new ArrayList<>();
-    for (int subject = 1; subject <= row.life().stages().size(); subject++) {
+    for (int subject = 1; subject <= draft.life().stages().size(); subject++) {
       next.add(planner.atOnce(id, subject, Work.Task.ROUTE, at));
     }
-    planner.clock(row, 0).ifPresent(next::add);
-    boolean written =
-        requests.insert(
-            row,
-            seals.seal(keyId, id, Part.DOCUMENT, "0", filed.jws()),
-            seals.sealJson(keyId, id, Part.OPENING, "1", leaf.opening()),
-            next);
-    if (!written) {
-      throw new Taken();
-    }
+    planner.clock(draft, 0).ifPresent(next::add);
+    RequestStore.insert(
+        draft,
+        seals.seal(keyId, id, Part.DOCUMENT, "0", filed.jws()),
+        seals.sealJson(keyId, id, Part.OPENING, "1", leaf.opening()),
+        next,
+        bundle);
     faults.at("filed:written");
+    database.atOnce(caller.agency(), bundle);
+    RequestRow row = draft.filed(ticket.get());
+    memory.keep(Remembered.filed(row, filing, filed.jws().length));
     transitions.goOn(next);
     return row;
   }
@@ -355,13 +367,4 @@ final class FilingDesk {
       byte[] jws,
       Digest digest,
       @Nullable String idempotencyKey) {}
-
-  /// Rolls the transaction back, so that no leaf tells of a filing that was not taken.
-  private static final class Taken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Taken() {
-      super("taken", null, false, false);
-    }
-  }
 }

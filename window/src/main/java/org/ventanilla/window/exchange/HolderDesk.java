@@ -31,6 +31,7 @@ final class HolderDesk {
   private final TimelineStore timeline;
   private final Documents documents;
   private final Collecting collecting;
+  private final StoredFacts.Readers stored;
   private final ActDesk desk;
   private final Agreement agreement;
   private final Ids ids;
@@ -43,6 +44,7 @@ final class HolderDesk {
     this.timeline = wiring.timeline();
     this.documents = documents;
     this.collecting = collecting;
+    this.stored = wiring.stored();
     this.desk = desk;
     this.agreement = wiring.agreement();
     this.ids = wiring.ids();
@@ -113,7 +115,7 @@ final class HolderDesk {
               "An answer has at most " + Collecting.MOST_FIELDS + " fields."));
     }
     return collecting
-        .reply(request, inquiry, records, at)
+        .reply(stored.of(request), inquiry, records, at)
         .<Effect>map(Effect.Changes::new)
         .orElseGet(() ->
             new Effect.Refused(

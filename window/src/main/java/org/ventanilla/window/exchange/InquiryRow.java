@@ -28,6 +28,11 @@ record InquiryRow(
     return reply == null ? null : reply.clone();
   }
 
+  /// As it is once something came, or nobody waits for it any longer.
+  InquiryRow now(State after, byte @Nullable [] brought) {
+    return new InquiryRow(id, request, subject, holder, categories, after, answerBy, brought);
+  }
+
   /// Where an inquiry stands.
   enum State {
     /// The window is asking.

@@ -3,12 +3,15 @@ package org.ventanilla.window.exchange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.ventanilla.window.exchange.InquiryRow.State;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 
 /// Inquiries. Only their holder and the window itself see them.
@@ -22,17 +25,15 @@ final class InquiryStore {
     this.database = database;
   }
 
-  void add(RequestRow request, List<InquiryRow> inquiries) {
+  static void add(RequestRow request, List<InquiryRow> inquiries, Bundle bundle) {
     for (InquiryRow inquiry : inquiries) {
-      database
-          .sql()
-          .sql(
-              """
-              insert into exchange.inquiry
-                (id, request_id, subject, agency, holder, categories, state, answer_by)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
+      bundle.add(
+          """
+          insert into exchange.inquiry
+            (id, request_id, subject, agency, holder, categories, state, answer_by)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          List.of(
               inquiry.id(),
               request.id(),
               inquiry.subject(),
@@ -40,8 +41,7 @@ final class InquiryStore {
               inquiry.holder(),
               inquiry.categories().toArray(String[]::new),
               inquiry.state().code(),
-              Timestamp.from(inquiry.answerBy()))
-          .update();
+              Timestamp.from(inquiry.answerBy())));
     }
   }
 
@@ -99,28 +99,19 @@ final class InquiryStore {
         .list();
   }
 
-  /// Records what came, if it was still waited for, and says how many others still are.
-  ///
-  /// @return empty when nobody waited for it any longer
-  Optional<Integer> reply(InquiryRow inquiry, State state, byte @Nullable [] reply) {
-    return database
-        .sql()
-        .sql(
-            """
-            with replied as (
-              update exchange.inquiry set state = ?, reply = ?
-              where id = ? and state in ('asked', 'open') returning id)
-            select count(other.id)
-            from replied left join exchange.inquiry other
-              on other.request_id = ? and other.subject = ? and other.id <> ?
-                and other.state in ('asked', 'open')
-            group by replied.id
-            """)
-        .param(state.code())
-        .param(reply)
-        .params(inquiry.id(), inquiry.request(), inquiry.subject(), inquiry.id())
-        .query(Integer.class)
-        .optional();
+  /// Records what came, if it is still waited for; the bundle is refused if not.
+  static void reply(InquiryRow replied, Bundle bundle) {
+    bundle.add(
+        """
+        with replied as (
+          update exchange.inquiry set state = ?, reply = ?
+          where id = ? and state in ('asked', 'open') returning id)
+        select platform.require(count(*) = 1) from replied
+        """,
+        Bundle.values(
+            replied.state().code(),
+            new SqlParameterValue(Types.BINARY, replied.reply()),
+            replied.id()));
   }
 
   /// What a holder said is something else by now.

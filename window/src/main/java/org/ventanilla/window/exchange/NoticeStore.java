@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 
 /// Notices to originators. Only the agency a notice is for sees it, and the window itself.
@@ -18,16 +19,20 @@ final class NoticeStore {
     this.database = database;
   }
 
-  void add(UUID id, String agency, RequestRow request, Collection<String> categories, Instant at) {
-    database
-        .sql()
-        .sql(
-            """
-            insert into exchange.notice
-              (id, agency, request_id, reference, released_to, purpose, categories, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
+  static void add(
+      UUID id,
+      String agency,
+      RequestRow request,
+      Collection<String> categories,
+      Instant at,
+      Bundle bundle) {
+    bundle.add(
+        """
+        insert into exchange.notice
+          (id, agency, request_id, reference, released_to, purpose, categories, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        List.of(
             id,
             agency,
             request.id(),
@@ -35,8 +40,7 @@ final class NoticeStore {
             request.agency(),
             request.terms().purpose(),
             categories.toArray(String[]::new),
-            Timestamp.from(at))
-        .update();
+            Timestamp.from(at)));
   }
 
   /// Newest first.

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Ids;
 import org.ventanilla.window.release.CaseDecision;
@@ -35,8 +36,9 @@ final class Notices {
     this.ids = wiring.ids();
   }
 
-  /// Tells whoever must be told of what leaves. The request is held.
-  void tell(RequestRow row, Prepared prepared, CaseDecision settled, Instant at) {
+  /// Adds telling whoever must be told of what leaves. Only the answer's own transaction may carry
+  /// it out.
+  void tell(RequestRow row, Prepared prepared, CaseDecision settled, Instant at, Bundle bundle) {
     SortedMap<String, SortedSet<String>> released = new TreeMap<>();
     for (DecidedField field : settled.fields()) {
       if (field.notifyOriginator() && field.verdict() != Verdict.WITHHOLD) {
@@ -46,7 +48,8 @@ final class Notices {
             .add(field.category());
       }
     }
-    released.forEach((agency, categories) -> store.add(ids.next(), agency, row, categories, at));
+    released.forEach(
+        (agency, categories) -> NoticeStore.add(ids.next(), agency, row, categories, at, bundle));
   }
 
   Page<Notice> of(Caller caller, @Nullable String cursor, int limit) {

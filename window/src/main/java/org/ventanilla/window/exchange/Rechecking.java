@@ -48,7 +48,7 @@ final class Rechecking {
   ///
   /// @throws ExchangeFault `HOLDER_SILENT` to try it again later
   List<Changed> changed(Work work) {
-    List<Cases.Reply> replies =
+    List<Facts.Collected> replies =
         database.asWindow(() ->
             requests
                 .find(work.request())
@@ -56,7 +56,7 @@ final class Rechecking {
                 .map(row -> collecting.replies(row, work.subject()))
                 .orElse(List.of()));
     List<Changed> changed = new ArrayList<>();
-    for (Cases.Reply reply : replies) {
+    for (Facts.Collected reply : replies) {
       boolean answered =
           reply.row().state() == State.ANSWERED || reply.row().state() == State.NOTHING;
       if (answered && asking.connected(reply.row().holder())) {
@@ -66,7 +66,7 @@ final class Rechecking {
     return changed;
   }
 
-  private Optional<Changed> again(Work work, Cases.Reply before) {
+  private Optional<Changed> again(Work work, Facts.Collected before) {
     return switch (asking.again(work.request(), before.row())) {
       case Holder.Reply.Held(List<HeldRecord> records) -> {
         List<HeldRecord> asked =

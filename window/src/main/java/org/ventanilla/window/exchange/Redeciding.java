@@ -18,7 +18,7 @@ final class Redeciding {
   }
 
   void carryOut(Work work) {
-    steps.take(work, (row, at) -> look(row, work.subject(), at));
+    steps.takeHeld(work, (facts, at) -> look(facts.row(), work.subject(), at));
   }
 
   private Optional<Change> look(RequestRow row, int subject, Instant at) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.release.CaseDecision;
 import org.ventanilla.window.release.ReleaseDesk;
@@ -15,9 +14,7 @@ final class Releasing {
   private final ReleaseDesk desk;
   private final Answering answering;
   private final Steps steps;
-  private final RequestStore requests;
   private final Planner planner;
-  private final Seals seals;
   private final Notices notices;
   private final Rechecking rechecking;
   private final PolicyChanges changes;
@@ -32,30 +29,29 @@ final class Releasing {
     this.desk = desk;
     this.answering = answering;
     this.steps = steps;
-    this.requests = wiring.requests();
     this.planner = wiring.planner();
-    this.seals = wiring.seals();
     this.notices = notices;
     this.rechecking = rechecking;
     this.changes = new PolicyChanges(wiring, desk);
   }
 
   void carryOut(Work work) {
-    steps.take(work, (row, at) -> release(row, work.subject(), at));
+    steps.take(work, (facts, at) -> release(facts, work.subject(), at));
   }
 
   /// People took their time; what they decided on may be something else by now.
   void recheck(Work work) {
     List<Rechecking.Changed> changed = rechecking.changed(work);
-    steps.take(
+    steps.takeHeld(
         work,
-        (row, at) ->
+        (facts, at) ->
             changed.isEmpty()
-                ? release(row, work.subject(), at)
-                : rechecking.anew(row, work.subject(), changed, at));
+                ? release(facts, work.subject(), at)
+                : rechecking.anew(facts.row(), work.subject(), changed, at));
   }
 
-  private Optional<Change> release(RequestRow row, int subject, Instant at) {
+  private Optional<Change> release(Facts facts, int subject, Instant at) {
+    RequestRow row = facts.row();
     if (!(row.life().stage(subject) instanceof Stage.Decided)) {
       return Optional.empty();
     }
@@ -63,20 +59,22 @@ final class Releasing {
       // Whoever planned it was wrong, or this machine's clock is; the work is tried again later.
       throw new ExchangeFault("ANSWER_TOO_EARLY", "an answer would leave before its time");
     }
-    Prepared prepared = decision(row, subject);
+    Prepared prepared = facts.decision(subject);
     if (changes.outdated(prepared.decision())) {
+      facts.requireHeld();
       return changes.anew(row, subject, "policy-changed", at);
     }
-    CaseDecision settled = desk.sealed(settled(row, subject, prepared.decision()), row.agency());
+    CaseDecision settled = desk.sealed(settled(facts, subject, prepared.decision()), row.agency());
     AnswerView.Subject answer =
         answering.answer(subject, prepared, settled, row.terms().language(), at);
     OutcomeClass outcome =
         OutcomeClass.parse(answer.outcome())
             .orElseThrow(() -> new ExchangeFault("STATE_UNREADABLE", "an unknown outcome"));
-    notices.tell(row, prepared, settled, at);
     return row.life()
         .move(subject, stage -> stage.answer(outcome))
-        .map(life -> change(row, life, answer, outcome, at));
+        .map(life ->
+            change(row, life, answer, outcome, at)
+                .also(bundle -> notices.tell(row, prepared, settled, at, bundle)));
   }
 
   private static Change change(
@@ -109,23 +107,7 @@ final class Releasing {
   }
 
   /// A decision nobody had to approve has no approvals to count.
-  private CaseDecision settled(RequestRow row, int subject, CaseDecision decision) {
-    return decision.settled() ? decision : desk.lapse(desk.settle(row.id(), subject, decision));
-  }
-
-  private Prepared decision(RequestRow row, int subject) {
-    Function<byte[], Prepared> open =
-        sealed ->
-            seals.openJson(
-                row.keyId(),
-                row.id(),
-                Part.DECISION,
-                Integer.toString(subject),
-                sealed,
-                Prepared.class);
-    return requests
-        .content(row.id(), subject, Part.DECISION)
-        .map(open)
-        .orElseThrow(() -> new ExchangeFault("CONTENT_UNREADABLE", "a decision is gone"));
+  private CaseDecision settled(Facts facts, int subject, CaseDecision decision) {
+    return facts.settled(decision, one -> desk.lapse(desk.settle(facts.row().id(), subject, one)));
   }
 }

@@ -71,6 +71,81 @@ record RequestRow(
         last);
   }
 
+  /// After a transition, but for its last leaf and what the requester noticed.
+  RequestRow moved(Change change) {
+    return new RequestRow(
+        id,
+        reference,
+        agency,
+        documentDigest,
+        terms,
+        change.life(),
+        version + 1,
+        seen,
+        receivedAt,
+        change.due(),
+        change.pausedSince(),
+        change.pauses(),
+        change.alarms(),
+        keyId,
+        pseudonym,
+        filed,
+        last);
+  }
+
+  /// The same with one more change the requester may notice.
+  RequestRow noticed() {
+    return with(seen + 1, last);
+  }
+
+  /// The same with a later shared leaf.
+  RequestRow last(Ticket latest) {
+    return with(seen, latest);
+  }
+
+  /// A new request with the leaf of its filing.
+  RequestRow filed(Ticket ticket) {
+    return new RequestRow(
+        id,
+        reference,
+        agency,
+        documentDigest,
+        terms,
+        life,
+        version,
+        seen,
+        receivedAt,
+        due,
+        pausedSince,
+        pauses,
+        alarms,
+        keyId,
+        pseudonym,
+        ticket,
+        ticket);
+  }
+
+  private RequestRow with(long noticed, Ticket latest) {
+    return new RequestRow(
+        id,
+        reference,
+        agency,
+        documentDigest,
+        terms,
+        life,
+        version,
+        noticed,
+        receivedAt,
+        due,
+        pausedSince,
+        pauses,
+        alarms,
+        keyId,
+        pseudonym,
+        filed,
+        latest);
+  }
+
   boolean overdue(Instant now) {
     return life.open() && pausedSince == null && now.isAfter(due);
   }

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,75 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.ventanilla.window.agreement.Pause;
+import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Json;
 
-/// Requests with their content, timeline and work. A transition is one statement.
+/// Requests with their content, timeline and work. A transition is one round trip.
 final class RequestStore {
   private static final String COLUMNS =
       """
       id, reference, agency, document_digest, kind, urgency, purpose, categories, territory, language,
       subject_types, jti, idempotency_key, signer, clearance, roles, stages, version, seen, received_at, due,
       paused_since, pauses, alarms, key_id, pseudonym, filed_ticket, last_ticket
+      """;
+
+  private static final String INSERT =
+      """
+      with filed as (
+        insert into exchange.request
+          (id, reference, agency, document_digest, kind, urgency, purpose, categories,
+           territory, language, subject_types, jti, idempotency_key, signer, clearance,
+           roles, state, stages, open, version, seen, received_at, due, key_id, pseudonym,
+           filed_ticket, last_ticket)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 1, 1, ?, ?, ?, ?,
+           %1$s, %1$s)
+        on conflict do nothing
+        returning id)
+      select platform.require(count(*) = 1) from filed
+      """
+          .formatted(Notary.APPENDED);
+
+  private static final String MOVED =
+      """
+      with moved as (
+        update exchange.request
+        set state = ?, stages = ?, open = ?, version = ?, seen = ?, due = ?,
+          paused_since = ?, pauses = ?::timestamptz[], alarms = ?,
+          last_ticket = case when ? then %s else last_ticket end
+        where id = ? and version = ?
+        returning id)
+      select platform.require(count(*) = 1) from moved
+      """
+          .formatted(Notary.APPENDED);
+
+  private static final String TOLD =
+      """
+      insert into exchange.timeline
+        (request_id, number, agency, at, event, subject, detail, ticket, receipt, opening)
+      values (?, ?, ?, ?, ?, ?, ?::jsonb, %s, ?, ?)
+      """
+          .formatted(Notary.APPENDED);
+
+  private static final String KEPT =
+      """
+      insert into exchange.content (request_id, agency, subject, part, sealed)
+      values (?, ?, ?, ?, ?)
+      on conflict (request_id, subject, part) do update set sealed = excluded.sealed
+      """;
+
+  private static final String DONE = "delete from exchange.work where id = any (?::uuid[])";
+
+  private static final String ALL_DONE = "delete from exchange.work where request_id = ?";
+
+  private static final String NEXT =
+      """
+      insert into exchange.work (request_id, agency, id, subject, task, ready_at)
+      select ?, ?, id, subject, task, ready_at
+      from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
+        as next (id, subject, task, ready_at)
       """;
 
   private final Database database;
@@ -131,72 +188,50 @@ final class RequestStore {
         .list();
   }
 
-  /// Whether it was written; not when the jti, the idempotency key or the reference is taken.
-  boolean insert(RequestRow row, byte[] document, byte[] opening, List<Work> next) {
+  /// Adds writing a new request, with the leaf the bundle appended last. The bundle is refused when
+  /// the jti, the idempotency key or the reference is taken.
+  static void insert(
+      RequestRow row, byte[] document, byte[] opening, List<Work> next, Bundle bundle) {
     RequestRow.Terms terms = row.terms();
-    return database
-            .sql()
-            .sql(
-                """
-                with filed as (
-                  insert into exchange.request
-                    (id, reference, agency, document_digest, kind, urgency, purpose, categories,
-                     territory, language, subject_types, jti, idempotency_key, signer, clearance,
-                     roles, state, stages, open, version, seen, received_at, due, key_id, pseudonym, filed_ticket,
-                     last_ticket)
-                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 1, 1, ?, ?, ?, ?, ?, ?)
-                  on conflict do nothing
-                  returning id, agency, received_at, filed_ticket),
-                kept as (
-                  insert into exchange.content (request_id, subject, part, agency, sealed)
-                  select id, 0, 'document', agency, ? from filed),
-                told as (
-                  insert into exchange.timeline
-                    (request_id, number, agency, at, event, subject, detail, ticket, receipt, opening)
-                  select id, 1, agency, received_at, 'filed', 0, '{}', filed_ticket,
-                    'SUBMISSION_ACCEPTANCE', ? from filed),
-                next as (
-                  insert into exchange.work (id, request_id, agency, subject, task, ready_at)
-                  select w.id, filed.id, filed.agency, w.subject, w.task, w.ready_at
-                  from filed, unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
-                    as w (id, subject, task, ready_at))
-                select count(*) from filed
-                """)
-            .params(
-                Arrays.asList(
-                    row.id(),
-                    row.reference(),
-                    row.agency(),
-                    row.documentDigest().bytes(),
-                    terms.kind(),
-                    terms.urgency(),
-                    terms.purpose(),
-                    terms.categories().toArray(String[]::new),
-                    terms.territory(),
-                    terms.language(),
-                    terms.subjectTypes().toArray(String[]::new),
-                    terms.jti(),
-                    text(terms.idempotencyKey()),
-                    terms.signer(),
-                    terms.clearance(),
-                    terms.roles().toArray(String[]::new),
-                    row.life().state(),
-                    row.life().codes().toArray(String[]::new),
-                    Timestamp.from(row.receivedAt()),
-                    Timestamp.from(row.due()),
-                    row.keyId(),
-                    row.pseudonym(),
-                    row.filed().value(),
-                    row.last().value(),
-                    document,
-                    opening,
-                    ids(next),
-                    subjects(next),
-                    tasks(next),
-                    times(next)))
-            .query(Long.class)
-            .single()
-        == 1;
+    bundle.add(
+        INSERT,
+        Bundle.values(
+            row.id(),
+            row.reference(),
+            row.agency(),
+            row.documentDigest().bytes(),
+            terms.kind(),
+            terms.urgency(),
+            terms.purpose(),
+            terms.categories().toArray(String[]::new),
+            terms.territory(),
+            terms.language(),
+            terms.subjectTypes().toArray(String[]::new),
+            terms.jti(),
+            text(terms.idempotencyKey()),
+            terms.signer(),
+            terms.clearance(),
+            terms.roles().toArray(String[]::new),
+            row.life().state(),
+            row.life().codes().toArray(String[]::new),
+            Timestamp.from(row.receivedAt()),
+            Timestamp.from(row.due()),
+            row.keyId(),
+            row.pseudonym()));
+    keep(row, new Sealed(0, Part.DOCUMENT, document), bundle);
+    bundle.add(
+        TOLD,
+        Bundle.values(
+            row.id(),
+            row.version(),
+            row.agency(),
+            Timestamp.from(row.receivedAt()),
+            "filed",
+            0,
+            "{}",
+            text("SUBMISSION_ACCEPTANCE"),
+            opening));
+    plan(row, next, bundle);
   }
 
   /// Removes a piece of content of a request that this transaction holds.
@@ -208,75 +243,58 @@ final class RequestStore {
         .update();
   }
 
-  /// Writes a transition whole. Its request is held by this transaction.
-  void write(Written written) {
+  /// Adds writing a transition whole, with the leaf the bundle appended last. The bundle is refused
+  /// when the request has another version by now; so what follows may rely on it.
+  static void write(Written written, Bundle bundle) {
     Change change = written.change();
     RequestRow after = written.after();
     Change.Told told = change.told();
-    long moved =
-        database
-            .sql()
-            .sql(
-                """
-                with moved as (
-                  update exchange.request
-                  set state = ?, stages = ?, open = ?, version = ?, seen = ?, due = ?,
-                    paused_since = ?, pauses = ?::timestamptz[], alarms = ?, last_ticket = ?
-                  where id = ? and version = ?
-                  returning id, agency, version),
-                told as (
-                  insert into exchange.timeline
-                    (request_id, number, agency, at, event, subject, detail, ticket, receipt, opening)
-                  select id, version, agency, ?, ?, ?, ?::jsonb, ?, ?, ? from moved),
-                kept as (
-                  insert into exchange.content (request_id, subject, part, agency, sealed)
-                  select moved.id, c.subject, c.part, moved.agency, c.sealed
-                  from moved, unnest(?::int[], ?::text[], ?::bytea[]) as c (subject, part, sealed)
-                  on conflict (request_id, subject, part) do update set sealed = excluded.sealed),
-                done as (
-                  delete from exchange.work using moved
-                  where work.request_id = moved.id and (work.id = any (?::uuid[]) or ?)),
-                next as (
-                  insert into exchange.work (id, request_id, agency, subject, task, ready_at)
-                  select w.id, moved.id, moved.agency, w.subject, w.task, w.ready_at
-                  from moved, unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
-                    as w (id, subject, task, ready_at))
-                select count(*) from moved
-                """)
-            .params(
-                Arrays.asList(
-                    after.life().state(),
-                    after.life().codes().toArray(String[]::new),
-                    after.life().open(),
-                    after.version(),
-                    after.seen(),
-                    Timestamp.from(after.due()),
-                    timestamp(after.pausedSince()),
-                    pauses(after.pauses()),
-                    after.alarms(),
-                    after.last().value(),
-                    after.id(),
-                    change.before().version(),
-                    Timestamp.from(change.at()),
-                    change.event(),
-                    change.subject(),
-                    Json.mapper().writeValueAsString(change.detail()),
-                    written.ticket().value(),
-                    text(told == null ? null : told.receipt()),
-                    written.opening(),
-                    written.kept().stream().map(Sealed::subject).toArray(Integer[]::new),
-                    written.kept().stream().map(one -> one.part().code()).toArray(String[]::new),
-                    written.kept().stream().map(Sealed::bytes).toArray(byte[][]::new),
-                    change.done().toArray(UUID[]::new),
-                    change.dropsAllWork(),
-                    ids(change.next()),
-                    subjects(change.next()),
-                    tasks(change.next()),
-                    times(change.next())))
-            .query(Long.class)
-            .single();
-    if (moved != 1) {
-      throw new ExchangeFault("STEP_LOST", "the request changed while it was held");
+    bundle.add(
+        MOVED,
+        Bundle.values(
+            after.life().state(),
+            after.life().codes().toArray(String[]::new),
+            after.life().open(),
+            after.version(),
+            after.seen(),
+            Timestamp.from(after.due()),
+            new SqlParameterValue(Types.TIMESTAMP, timestamp(after.pausedSince())),
+            pauses(after.pauses()),
+            after.alarms(),
+            told != null,
+            after.id(),
+            change.before().version()));
+    bundle.add(
+        TOLD,
+        Bundle.values(
+            after.id(),
+            after.version(),
+            after.agency(),
+            Timestamp.from(change.at()),
+            change.event(),
+            change.subject(),
+            Json.mapper().writeValueAsString(change.detail()),
+            text(told == null ? null : told.receipt()),
+            written.opening()));
+    written.kept().forEach(one -> keep(after, one, bundle));
+    if (change.dropsAllWork()) {
+      bundle.add(ALL_DONE, List.of(after.id()));
+    } else if (!change.done().isEmpty()) {
+      bundle.add(DONE, Bundle.values((Object) change.done().toArray(UUID[]::new)));
+    }
+    plan(after, change.next(), bundle);
+  }
+
+  private static void keep(RequestRow row, Sealed one, Bundle bundle) {
+    bundle.add(
+        KEPT, List.of(row.id(), row.agency(), one.subject(), one.part().code(), one.bytes()));
+  }
+
+  private static void plan(RequestRow row, List<Work> next, Bundle bundle) {
+    if (!next.isEmpty()) {
+      bundle.add(
+          NEXT,
+          List.of(row.id(), row.agency(), ids(next), subjects(next), tasks(next), times(next)));
     }
   }
 
@@ -389,8 +407,7 @@ final class RequestStore {
   }
 
   /// A transition as it is written.
-  record Written(
-      Change change, RequestRow after, Ticket ticket, byte[] opening, List<Sealed> kept) {}
+  record Written(Change change, RequestRow after, byte[] opening, List<Sealed> kept) {}
 
   /// Sealed content.
   record Sealed(int subject, Part part, byte[] bytes) {}

@@ -13,7 +13,6 @@ import org.ventanilla.window.platform.Ids;
 final class Routing {
   private final Agreement agreement;
   private final Steps steps;
-  private final InquiryStore inquiries;
   private final Planner planner;
   private final Alarms alarms;
   private final Ids ids;
@@ -21,14 +20,13 @@ final class Routing {
   Routing(Wiring wiring, Steps steps) {
     this.agreement = wiring.agreement();
     this.steps = steps;
-    this.inquiries = wiring.inquiries();
     this.planner = wiring.planner();
     this.alarms = wiring.alarms();
     this.ids = wiring.ids();
   }
 
   void carryOut(Work work) {
-    steps.take(work, (row, at) -> route(row, work.subject(), at));
+    steps.take(work, (facts, at) -> route(facts.row(), work.subject(), at));
   }
 
   private Optional<Change> route(RequestRow row, int subject, Instant at) {
@@ -44,7 +42,7 @@ final class Routing {
             return change.then(planner.atOnce(row.id(), subject, Work.Task.DECIDE, at));
           }
           List<InquiryRow> made = asked.stream().map(one -> inquiry(row, subject, one)).toList();
-          inquiries.add(row, made);
+          change.ask(made);
           made.forEach(inquiry -> change.then(planner.ask(inquiry, at)));
           return change;
         });

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Json;
 
@@ -42,16 +43,27 @@ final class TimelineStore {
         .list();
   }
 
-  void notify(UUID id, RequestRow request, String role, String event, Instant at) {
-    database
-        .sql()
-        .sql(
-            """
-            insert into exchange.notification (id, request_id, agency, role, event, at)
-            values (?, ?, ?, ?, ?, ?)
-            """)
-        .params(id, request.id(), request.agency(), role, event, Timestamp.from(at))
-        .update();
+  /// Adds asking for those steps of an agency's own request that it has receipts of, in order.
+  static Bundle.Answer<Line> receipted(UUID request, String agency, Bundle bundle) {
+    return bundle.ask(
+        """
+        select number, at, event, subject, detail, ticket, receipt, opening
+        from exchange.timeline
+        where request_id = ? and agency = ? and receipt is not null
+        order by number limit ?
+        """,
+        List.of(request, agency, MOST),
+        TimelineStore::line);
+  }
+
+  static void notify(
+      UUID id, RequestRow request, String role, String event, Instant at, Bundle bundle) {
+    bundle.add(
+        """
+        insert into exchange.notification (id, request_id, agency, role, event, at)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        List.of(id, request.id(), request.agency(), role, event, Timestamp.from(at)));
   }
 
   /// Writes down that somebody beyond the requester looked at content.

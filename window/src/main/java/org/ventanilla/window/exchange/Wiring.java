@@ -23,6 +23,8 @@ record Wiring(
     Alarms alarms,
     Planner planner,
     Transitions transitions,
+    Memory memory,
+    StoredFacts.Readers stored,
     Bell bell,
     Shown shown,
     Ids ids,

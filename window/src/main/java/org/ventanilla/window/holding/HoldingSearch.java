@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.window.exchange.HeldRecord;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Opened;
 import org.ventanilla.window.platform.Vault;
@@ -26,14 +27,12 @@ final class HoldingSearch {
           .thenComparing(hit -> hit.record().id());
 
   private final Database database;
-  private final HoldingStore store;
   private final HoldingKeys keys;
   private final Vault vault;
   private final RecordReader reader = new RecordReader(RecordRules.shapeOnly());
 
-  HoldingSearch(Database database, HoldingStore store, HoldingKeys keys, Vault vault) {
+  HoldingSearch(Database database, HoldingKeys keys, Vault vault) {
     this.database = database;
-    this.store = store;
     this.keys = keys;
     this.vault = vault;
   }
@@ -64,16 +63,20 @@ final class HoldingSearch {
     if (query.empty()) {
       return new Result.Found(List.of());
     }
-    return database.as(holder, () -> find(holder, categories, query));
-  }
-
-  private Result find(String holder, Set<String> categories, SubjectQuery query) {
-    Optional<IndexSecret> secret = keys.find(holder);
+    Optional<IndexSecret> secret =
+        keys.known(holder).or(() -> database.as(holder, () -> keys.find(holder)));
     if (secret.isEmpty()) {
       return new Result.Found(List.of());
     }
-    List<HoldingStore.Candidate> candidates =
-        store.candidates(holder, secret.get().terms(query), MOST_CANDIDATES + 1);
+    Bundle bundle = new Bundle();
+    Bundle.Answer<HoldingStore.Candidate> candidates =
+        HoldingStore.candidates(holder, secret.get().terms(query), MOST_CANDIDATES + 1, bundle);
+    database.atOnce(holder, bundle);
+    return hits(categories, query, candidates.rows());
+  }
+
+  private Result hits(
+      Set<String> categories, SubjectQuery query, List<HoldingStore.Candidate> candidates) {
     if (candidates.size() > MOST_CANDIDATES) {
       return new Result.TooMany();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 
 /// Tables of the schema `holding`. Every call belongs inside a transaction of the holder's.
@@ -230,33 +231,31 @@ final class HoldingStore {
         row.getString("digest"));
   }
 
-  /// Records with any of the terms, in the holder's current imports.
+  /// Adds asking for records with any of the terms, in the holder's current imports.
   ///
   /// @param most most rows to give
-  List<Candidate> candidates(String holder, byte[][] terms, int most) {
-    return database
-        .sql()
-        .sql(
-            """
-            select record.import_id, record.number, import.key_id, record.sealed
-            from holding.import
-            cross join lateral (
-              select distinct number from holding.term
-              where term.import_id = import.id and term.term = any (?::bytea[])
-            ) as hit
-            join holding.record on record.import_id = import.id and record.number = hit.number
-            where import.holder = ? and import.state = 'current'
-            order by record.import_id, record.number
-            limit ?
-            """)
-        .params(terms, holder, most)
-        .query((row, _) ->
+  static Bundle.Answer<Candidate> candidates(
+      String holder, byte[][] terms, int most, Bundle bundle) {
+    return bundle.ask(
+        """
+        select record.import_id, record.number, import.key_id, record.sealed
+        from holding.import
+        cross join lateral (
+          select distinct number from holding.term
+          where term.import_id = import.id and term.term = any (?::bytea[])
+        ) as hit
+        join holding.record on record.import_id = import.id and record.number = hit.number
+        where import.holder = ? and import.state = 'current'
+        order by record.import_id, record.number
+        limit ?
+        """,
+        List.of(terms, holder, most),
+        (row, _) ->
             new Candidate(
                 row.getObject(1, UUID.class),
                 row.getLong(2),
                 row.getObject(3, UUID.class),
-                row.getBytes(4)))
-        .list();
+                row.getBytes(4)));
   }
 
   /// A sealed record that may be about the subject.

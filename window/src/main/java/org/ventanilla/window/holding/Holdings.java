@@ -135,7 +135,7 @@ public final class Holdings {
   }
 
   HoldingSearch search() {
-    return new HoldingSearch(database, store, keys, vault);
+    return new HoldingSearch(database, keys, vault);
   }
 
   private Optional<String> refusal(String holder, String source) {

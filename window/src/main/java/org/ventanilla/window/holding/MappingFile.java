@@ -1,23 +1,14 @@
 package org.ventanilla.window.holding;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.ventanilla.window.holding.Mapping.FieldMapping;
 import org.ventanilla.window.holding.Mapping.IdentifierMapping;
 import org.ventanilla.window.holding.Mapping.NameMapping;
 import org.ventanilla.window.holding.Mapping.Value;
+import org.ventanilla.window.platform.PlainYaml;
 
 /// Reads `mapping.yaml`: at most 64 KiB, nested at most 6 deep, without anchors. See
 /// `docs/how-to/import-a-holding.md`.
@@ -27,12 +18,7 @@ final class MappingFile {
 
   private static final int DEEPEST = 6;
   private static final int MOST_EVENTS = 20_000;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setCodePointLimit(MOST_BYTES)
-          .setMaxAliasesForCollections(0)
-          .setUseMarks(true)
-          .build();
+  private static final PlainYaml YAML = new PlainYaml(MOST_BYTES, MOST_EVENTS, DEEPEST);
   private static final Set<String> MEMBERS =
       Set.of(
           "format",
@@ -66,47 +52,24 @@ final class MappingFile {
   }
 
   private static Optional<MappingNode> root(byte[] bytes, ProblemList problems) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (!plain(text, problems)) {
-        return Optional.empty();
+    return switch (YAML.read(bytes)) {
+      case PlainYaml.Document(MappingNode root) -> Optional.of(root);
+      case PlainYaml.Refused refused -> {
+        long line = refused.at().map(mark -> mark.getLine() + 1L).orElse(0L);
+        problems.add(line, "", code(refused.reason()));
+        yield Optional.empty();
       }
-      Optional<Node> root = new Compose(SETTINGS).composeString(text);
-      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return Optional.of(mapping);
-      }
-      problems.add(1, "", "mapping-wrong-type");
-    } catch (CharacterCodingException e) {
-      problems.add(0, "", "not-utf8");
-    } catch (MarkedYamlEngineException e) {
-      long line = e.getProblemMark().map(mark -> mark.getLine() + 1L).orElse(0L);
-      problems.add(line, "", "mapping-not-yaml");
-    } catch (YamlEngineException e) {
-      problems.add(0, "", "mapping-not-yaml");
-    }
-    return Optional.empty();
+    };
   }
 
-  /// Looks at the events before a tree is built from them, since building it recurses.
-  private static boolean plain(String text, ProblemList problems) {
-    int depth = 0;
-    int events = 0;
-    int documents = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
-      switch (event.getEventId()) {
-        case MappingStart, SequenceStart -> depth++;
-        case MappingEnd, SequenceEnd -> depth--;
-        case DocumentStart -> documents++;
-        case Alias, Comment, DocumentEnd, Scalar, StreamEnd, StreamStart -> {}
-      }
-      boolean alias = event.getEventId() == Event.ID.Alias;
-      if (alias || depth > DEEPEST || ++events > MOST_EVENTS || documents > 1) {
-        long line = event.getStartMark().map(mark -> mark.getLine() + 1L).orElse(0L);
-        problems.add(line, "", alias ? "mapping-alias" : "mapping-too-large");
-        return false;
-      }
-    }
-    return true;
+  private static String code(PlainYaml.Reason reason) {
+    return switch (reason) {
+      case NOT_UTF8 -> "not-utf8";
+      case NOT_YAML -> "mapping-not-yaml";
+      case NOT_A_MAPPING -> "mapping-wrong-type";
+      case ALIAS, MARKED -> "mapping-alias";
+      case SECOND_DOCUMENT, TOO_DEEP, TOO_MANY_PARTS -> "mapping-too-large";
+    };
   }
 
   private static Optional<Mapping> mapping(MappingNode root, ProblemList problems) {

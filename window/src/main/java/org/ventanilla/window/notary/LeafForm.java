@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Json;
 
 /// Writes a draft as the bytes its leaf will have, with blanks for what only the sequencer knows.
 ///
@@ -131,29 +132,8 @@ final class LeafForm {
     out.append(':');
   }
 
-  /// RFC 8785, section 3.2.2.2.
   private void string(String value) {
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < ' ') {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
+    Json.canonical(value, out);
   }
 
   private PendingLeaf finish(int timeAt, int previousAt, @Nullable Ticket previous) {

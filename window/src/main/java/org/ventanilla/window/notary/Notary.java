@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.LogSource;
@@ -13,6 +14,7 @@ import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.ledger.VerifierKey;
 import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 
 /// The window's notary. A step appends its leaf in its own transaction; the sequencer integrates it
@@ -20,6 +22,10 @@ import org.ventanilla.window.platform.Database;
 ///
 /// Errors: [NotaryFault].
 public final class Notary implements AutoCloseable {
+  /// SQL for the ticket of the leaf that was appended last on the same connection: for statements
+  /// that stand in a bundle after [#append(LeafDraft, Bundle)].
+  public static final String APPENDED = "currval('notary.pending_ticket_seq')";
+
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   /// Name of the lock by which windows elect their sequencer.
@@ -112,9 +118,7 @@ public final class Notary implements AutoCloseable {
     if (!database.inTransaction()) {
       throw new NotaryFault(Code.TRANSACTION, "a leaf belongs to the transaction of its step");
     }
-    if (sequencer.standing() instanceof Standing.ReadOnly(Code code, String message)) {
-      throw new NotaryFault(code, message);
-    }
+    requireWritable();
     long ticket =
         store
             .append(LeafForm.of(draft))
@@ -122,6 +126,24 @@ public final class Notary implements AutoCloseable {
                 () -> new NotaryFault(Code.PREVIOUS_UNKNOWN, "there is no such earlier leaf"));
     database.afterCommit(sequencer::wake);
     return new Ticket(ticket);
+  }
+
+  /// Adds the appending of a leaf to a bundle, so that both are one transaction. The bundle is
+  /// refused ([org.ventanilla.window.platform.Overtaken]) when there is no such earlier leaf.
+  ///
+  /// @return the ticket, known once the bundle was carried out
+  /// @throws NotaryFault [Code#LEAF_INVALID], or why this window is read-only
+  public Supplier<Ticket> append(LeafDraft draft, Bundle bundle) {
+    requireWritable();
+    Bundle.Answer<Long> ticket = store.append(LeafForm.of(draft), bundle);
+    bundle.afterCommit(sequencer::wake);
+    return () -> new Ticket(ticket.row());
+  }
+
+  private void requireWritable() {
+    if (sequencer.standing() instanceof Standing.ReadOnly(Code code, String message)) {
+      throw new NotaryFault(code, message);
+    }
   }
 
   /// The receipt, once a durable checkpoint covers the leaf.
@@ -135,23 +157,27 @@ public final class Notary implements AutoCloseable {
   /// @param atMost up to 10 minutes
   /// @return empty when the time is over; the leaf is safe all the same, and its receipt follows
   public Optional<IssuedReceipt> await(Ticket ticket, Duration atMost) {
+    return awaitCovered(ticket, atMost) ? receipts.of(ticket) : Optional.empty();
+  }
+
+  /// As [#await(Ticket, Duration)], for whoever needs no receipt.
+  ///
+  /// @return whether a durable checkpoint covers the leaf
+  public boolean awaitCovered(Ticket ticket, Duration atMost) {
     if (database.inTransaction()) {
       throw new NotaryFault(Code.TRANSACTION, "what is not committed is never covered");
     }
-    if (placements.passed(ticket.value())) {
-      Optional<IssuedReceipt> receipt = receipts.of(ticket);
-      if (receipt.isPresent()) {
-        return receipt;
-      }
+    if (placements.passed(ticket.value()) && receipts.index(ticket).isPresent()) {
+      return true;
     }
     placements.await(ticket.value(), atMost.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atMost);
-    return receipts.of(ticket);
+    return receipts.index(ticket).isPresent();
   }
 
   /// Whether what this leaf tells of may leave the window: a durable checkpoint covers the leaf,
   /// and a witness has cosigned one that does, where the agreement requires it.
   public boolean mayLeave(Ticket ticket) {
-    return receipts.of(ticket).filter(receipt -> cosignatures.permit(receipt.index())).isPresent();
+    return receipts.index(ticket).filter(cosignatures::permit).isPresent();
   }
 
   /// Takes a witness's cosignature over a checkpoint of this log, durably. Receipts carry it from

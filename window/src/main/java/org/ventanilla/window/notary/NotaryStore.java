@@ -17,6 +17,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.Tile;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
 
 /// The log's tables. Every call runs in the transaction its caller opened.
@@ -62,6 +63,29 @@ final class NotaryStore {
         .optional()
         .map(OptionalLong::of)
         .orElseGet(OptionalLong::empty);
+  }
+
+  /// Adds storing a draft to a bundle, which is refused if the earlier leaf is not there.
+  Bundle.Answer<Long> append(PendingLeaf leaf, Bundle bundle) {
+    Long previous = leaf.previous();
+    return previous == null
+        ? bundle.ask(
+            """
+            insert into notary.pending (body, time_at, previous_at) values (?, ?, ?)
+            returning ticket
+            """,
+            List.of(leaf.body(), leaf.timeAt(), leaf.previousAt()),
+            (row, _) -> row.getLong(1))
+        : bundle.ask(
+            """
+            insert into notary.pending (body, time_at, previous_at, previous)
+            select ?, ?, ?, ? where platform.require(
+              exists (select 1 from notary.pending where ticket = ?)
+              or exists (select 1 from notary.leaf where ticket = ?))
+            returning ticket
+            """,
+            List.of(leaf.body(), leaf.timeAt(), leaf.previousAt(), previous, previous, previous),
+            (row, _) -> row.getLong(1));
   }
 
   /// Takes what waits, in the order of the tickets.

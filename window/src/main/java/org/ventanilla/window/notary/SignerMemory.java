@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Checkpoint;
@@ -32,6 +33,11 @@ final class SignerMemory {
   private final Trust trust;
   private final FaultPoint faults;
 
+  /// What was read and verified last, so that the same bytes are not verified again.
+  private volatile @Nullable Known known;
+
+  private record Known(byte[] bytes, Checkpoint checkpoint) {}
+
   SignerMemory(Path keysDir, VerifierKey key, FaultPoint faults) {
     this.file = keysDir.resolve(FILE);
     this.trust = Trust.log(key);
@@ -51,8 +57,15 @@ final class SignerMemory {
     } catch (IOException e) {
       throw new NotaryFault(Code.MEMORY_UNUSABLE, FILE + " cannot be read", e);
     }
+    Known before = known;
+    if (before != null && Arrays.equals(before.bytes, bytes)) {
+      return Optional.of(before.checkpoint);
+    }
     return switch (CheckpointVerifier.verify(bytes, trust)) {
-      case CheckpointVerification.Verified verified -> Optional.of(verified.checkpoint());
+      case CheckpointVerification.Verified verified -> {
+        known = new Known(bytes, verified.checkpoint());
+        yield Optional.of(verified.checkpoint());
+      }
       case CheckpointVerification.NotVerified refused ->
           throw new NotaryFault(
               Code.READ_ONLY, FILE + " was not signed by this key: " + refused.message());

@@ -1,5 +1,9 @@
 package org.ventanilla.window.platform;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -7,10 +11,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +55,11 @@ public final class Database {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Scope> scopes = new ThreadLocal<>();
 
+  private static final String ANNOUNCEMENT = "select set_config('ventanilla.owner', ?, true)";
+  private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+
+  private final DataSource source;
+  private final DataSource guarded;
   private final TransactionTemplate transactions;
   private final JdbcClient sql;
   private final Database reserved;
@@ -58,7 +72,8 @@ public final class Database {
 
   /// @param reserve a small pool of the same database for [#reserved()]
   Database(DataSource source, @Nullable DataSource reserve) {
-    var guarded = new ScopedDataSource(source, () -> scopes.get() != null);
+    this.source = source;
+    this.guarded = new ScopedDataSource(source, () -> scopes.get() != null);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(guarded));
     this.sql = JdbcClient.create(guarded);
     this.reserved = reserve == null ? this : new Database(reserve);
@@ -93,6 +108,87 @@ public final class Database {
   /// As [#asWindow(Supplier)], for work without a result.
   public void asWindow(Runnable work) {
     asWindow(nothing(work));
+  }
+
+  /// Carries a bundle out as a transaction of its own, on behalf of `owner`, in one round trip.
+  ///
+  /// @throws Overtaken if what the bundle relied on no longer held; nothing was written
+  /// @throws PlatformFault `database-scope` inside another transaction
+  public void atOnce(String owner, Bundle bundle) {
+    if (owner.isBlank() || owner.equals(WINDOW) || owner.length() > OWNER_LIMIT) {
+      throw new PlatformFault(Code.DATABASE_SCOPE, "not an owner");
+    }
+    sendAlone(owner, bundle);
+  }
+
+  /// As [#atOnce(String, Bundle)], on behalf of the window itself.
+  public void atOnceAsWindow(Bundle bundle) {
+    sendAlone(WINDOW, bundle);
+  }
+
+  /// Carries a bundle out within the current transaction, in one round trip. Its hooks run once
+  /// that has committed.
+  ///
+  /// @throws Overtaken if what the bundle relied on no longer held; the transaction must roll back
+  public void send(Bundle bundle) {
+    scope();
+    Connection connection = DataSourceUtils.getConnection(guarded);
+    try {
+      carryOut(connection, bundle);
+    } catch (SQLException e) {
+      throw translated(e);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, guarded);
+    }
+    bundle.hooks().forEach(this::afterCommit);
+  }
+
+  /// Without `begin` and `commit` what is sent together is one transaction of its own: PostgreSQL
+  /// commits when it has carried out the last statement, and answers only then.
+  private void sendAlone(String owner, Bundle bundle) {
+    if (scopes.get() != null) {
+      throw new PlatformFault(Code.DATABASE_SCOPE, "a transaction is open");
+    }
+    boolean sent = false;
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(true);
+      try (PreparedStatement statement =
+          connection.prepareStatement(ANNOUNCEMENT + ";\n" + bundle.sql())) {
+        statement.setString(1, owner);
+        sent = true;
+        bundle.carryOut(statement, 2);
+      }
+    } catch (SQLTransientConnectionException e) {
+      throw new PlatformFault(Code.DATABASE_UNAVAILABLE, "no database connection", e);
+    } catch (SQLException e) {
+      throw lost(translated(e), sent);
+    }
+    bundle.hooks().forEach(Database::runHook);
+  }
+
+  private static RuntimeException lost(RuntimeException fault, boolean sent) {
+    return switch (fault) {
+      case DataAccessResourceFailureException e when sent ->
+          new PlatformFault(
+              Code.DATABASE_COMMIT_UNKNOWN, "the connection was lost during the commit", e);
+      case DataAccessResourceFailureException e ->
+          new PlatformFault(Code.DATABASE_UNAVAILABLE, "the connection was lost", e);
+      default -> fault;
+    };
+  }
+
+  private static void carryOut(Connection connection, Bundle bundle) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(bundle.sql())) {
+      bundle.carryOut(statement, 1);
+    }
+  }
+
+  private static RuntimeException translated(SQLException e) {
+    if (Overtaken.STATE.equals(e.getSQLState())) {
+      return new Overtaken();
+    }
+    DataAccessException known = TRANSLATOR.translate("bundle", null, e);
+    return known == null ? new UncategorizedSQLException("bundle", null, e) : known;
   }
 
   /// Statements of the current transaction. Usable only inside [#as] or [#asWindow]; may be kept.
@@ -163,7 +259,7 @@ public final class Database {
   }
 
   private void announce(String owner) {
-    sql.sql("select set_config('ventanilla.owner', ?, true)").param(owner).query().singleRow();
+    sql.sql(ANNOUNCEMENT).param(owner).query().singleRow();
   }
 
   private Scope scope() {

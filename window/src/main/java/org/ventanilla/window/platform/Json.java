@@ -1,10 +1,8 @@
 package org.ventanilla.window.platform;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,16 +40,17 @@ public final class Json {
   /// The canonical bytes (RFC 8785): the same for every spelling of the same value. For values from
   /// [#read], or built within the same bounds.
   public static byte[] canonical(JsonNode value) {
-    try {
-      return new JsonCanonicalizer(MAPPER.writeValueAsString(value)).getEncodedUTF8();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not a JSON object or array", e);
-    }
+    return CanonicalWriter.write(value);
   }
 
   /// The canonical bytes of a record's, map's or list's JSON form.
   public static byte[] canonical(Object value) {
     return canonical(MAPPER.<JsonNode>valueToTree(value));
+  }
+
+  /// Appends a text as it stands in the canonical form, with its quotes.
+  public static void canonical(String text, StringBuilder out) {
+    CanonicalWriter.string(text, out);
   }
 
   /// For the window's own JSON and for binding what [#read] accepted: unknown names are refused.

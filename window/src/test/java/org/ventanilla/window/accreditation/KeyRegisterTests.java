@@ -41,7 +41,7 @@ class KeyRegisterTests {
 
   @Test
   void aKeyComesIntoEffectWithTheSecondOfficer() {
-    KeyChange proposed = sample.keys.propose(sample.usOne.sign(registration()));
+    KeyChange proposed = sample.propose(sample.usOne.sign(registration()));
     assertThat(proposed).isInstanceOf(Proposed.class);
     assertThat(sample.keys.find(fresh.kid())).isEmpty();
     assertThat(sample.keys.proposals("us")).hasSize(1);
@@ -63,7 +63,7 @@ class KeyRegisterTests {
 
   @Test
   void whoProposedCannotConfirm() {
-    KeyChange proposed = sample.keys.propose(sample.usOne.sign(registration()));
+    KeyChange proposed = sample.propose(sample.usOne.sign(registration()));
     assertThat(code(sample.confirm(sample.usOne, (Proposed) proposed))).isEqualTo("SAME_PERSON");
   }
 
@@ -72,7 +72,7 @@ class KeyRegisterTests {
     SampleKey second = new SampleKey(101);
     String officer = SampleRegister.officer("us-custodian-1", "key-custodian", "restricted", "US");
     effect(register(SampleRegister.entry("us-window", officer, second)));
-    KeyChange proposed = sample.keys.propose(sample.usOne.sign(registration()));
+    KeyChange proposed = sample.propose(sample.usOne.sign(registration()));
     assertThat(code(sample.confirm(second, (Proposed) proposed))).isEqualTo("SAME_PERSON");
   }
 
@@ -87,50 +87,48 @@ class KeyRegisterTests {
 
   @Test
   void custodiansOfAnotherPartyRegisterNothingHere() {
-    assertThat(code(sample.keys.propose(sample.mxOne.sign(registration()))))
-        .isEqualTo("HOLDER_REFUSED");
+    assertThat(code(sample.propose(sample.mxOne.sign(registration())))).isEqualTo("HOLDER_REFUSED");
   }
 
   @Test
   void custodiansOfAnotherPartyConfirmNothingHere() {
-    KeyChange proposed = sample.keys.propose(sample.usOne.sign(registration()));
+    KeyChange proposed = sample.propose(sample.usOne.sign(registration()));
     assertThat(code(sample.confirm(sample.mxOne, (Proposed) proposed)))
         .isEqualTo("PROPOSAL_UNKNOWN");
   }
 
   @Test
   void anOfficerWithoutTheRightProposesNothing() {
-    assertThat(code(sample.keys.propose(sample.liaison.sign(registration()))))
+    assertThat(code(sample.propose(sample.liaison.sign(registration()))))
         .isEqualTo("OFFICER_NOT_ENTITLED");
   }
 
   @Test
   void anAgencyProposesNothing() {
-    assertThat(code(sample.keys.propose(sample.dea.sign(registration()))))
-        .isEqualTo("KEY_WRONG_HOLDER");
+    assertThat(code(sample.propose(sample.dea.sign(registration())))).isEqualTo("KEY_WRONG_HOLDER");
   }
 
   @Test
   void theSameProposalAgainIsTheSameProposal() {
     byte[] jws = sample.usOne.sign(registration());
-    assertThat(sample.keys.propose(jws)).isEqualTo(sample.keys.propose(jws));
+    assertThat(sample.propose(jws)).isEqualTo(sample.propose(jws));
     assertThat(sample.keys.proposals("us")).hasSize(1);
   }
 
   @Test
   void aConfirmationCountsOnce() {
-    Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    Proposed proposed = (Proposed) sample.propose(sample.usOne.sign(registration()));
     effect(sample.confirm(sample.usTwo, proposed));
     assertThat(code(sample.confirm(sample.usTwo, proposed))).isEqualTo("PROPOSAL_UNKNOWN");
   }
 
   @Test
   void aConfirmationOfAnotherProposalChangesNothing() {
-    Proposed meant = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
-    Proposed other = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    Proposed meant = (Proposed) sample.propose(sample.usOne.sign(registration()));
+    Proposed other = (Proposed) sample.propose(sample.usOne.sign(registration()));
     byte[] ofOther = sample.confirmation(sample.usTwo, other.proposal().digest());
 
-    KeyChange refused = sample.keys.confirm(meant.proposal().digest(), ofOther);
+    KeyChange refused = sample.confirm(meant.proposal().digest(), ofOther);
 
     assertThat(code(refused)).isEqualTo("ACT_WRONG_TARGET");
     assertThat(sample.keys.proposals("us")).hasSize(2);
@@ -138,7 +136,7 @@ class KeyRegisterTests {
 
   @Test
   void aProposalThatWaitsTooLongIsOver() {
-    Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    Proposed proposed = (Proposed) sample.propose(sample.usOne.sign(registration()));
     sample.move(Duration.ofDays(7));
     assertThat(sample.keys.proposals("us")).isEmpty();
     assertThat(code(sample.confirm(sample.usTwo, proposed))).isEqualTo("PROPOSAL_UNKNOWN");
@@ -149,7 +147,7 @@ class KeyRegisterTests {
     SampleKey third = new SampleKey(102);
     String officer = SampleRegister.officer("us-custodian-3", "key-custodian", "restricted", "US");
     effect(register(SampleRegister.entry("us-window", officer, third)));
-    Proposed proposed = (Proposed) sample.keys.propose(third.sign(registration()));
+    Proposed proposed = (Proposed) sample.propose(third.sign(registration()));
     effect(revoke(third));
     assertThat(code(sample.confirm(sample.usTwo, proposed))).isEqualTo("PROPOSAL_UNKNOWN");
   }
@@ -221,8 +219,7 @@ class KeyRegisterTests {
             "key.rotate",
             "\"key\":%s,\"replaces\":\"%s\""
                 .formatted(SampleRegister.entry("us-window", officer, fresh), sample.usTwo.kid())));
-    assertThat(code(sample.keys.propose(sample.usTwo.sign(registration()))))
-        .isEqualTo("KEY_EXPIRED");
+    assertThat(code(sample.propose(sample.usTwo.sign(registration())))).isEqualTo("KEY_EXPIRED");
   }
 
   @Test
@@ -238,20 +235,20 @@ class KeyRegisterTests {
   @Test
   void anActForAnotherWindowIsRefused() {
     String act = registration().replace(SampleRegister.AUDIENCE, "us-window");
-    assertThat(code(sample.keys.propose(sample.usOne.sign(act)))).isEqualTo("ACT_WRONG_AUDIENCE");
+    assertThat(code(sample.propose(sample.usOne.sign(act)))).isEqualTo("ACT_WRONG_AUDIENCE");
   }
 
   @Test
   void anActOutsideItsTimeIsRefused() {
     byte[] jws = sample.usOne.sign(registration());
     sample.move(Duration.ofMinutes(11));
-    assertThat(code(sample.keys.propose(jws))).isEqualTo("ACT_EXPIRED");
+    assertThat(code(sample.propose(jws))).isEqualTo("ACT_EXPIRED");
   }
 
   @Test
   void anActThatSaysMoreThanItMayIsRefused() {
     String act = registration().replace("\"act\"", "\"also\":1,\"act\"");
-    assertThat(code(sample.keys.propose(sample.usOne.sign(act)))).isEqualTo("ACT_INVALID");
+    assertThat(code(sample.propose(sample.usOne.sign(act)))).isEqualTo("ACT_INVALID");
   }
 
   @Test
@@ -276,7 +273,7 @@ class KeyRegisterTests {
 
   @Test
   void withoutALeafNothingChanges() {
-    Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    Proposed proposed = (Proposed) sample.propose(sample.usOne.sign(registration()));
     sample.notary.fail(true);
     assertThatThrownBy(() -> sample.confirm(sample.usTwo, proposed)).hasMessage("the notary fails");
     sample.move(Duration.ofSeconds(1));
@@ -295,7 +292,7 @@ class KeyRegisterTests {
 
   @Test
   void noAgencyChangesTheRegisterOrReadsProposals() {
-    sample.keys.propose(sample.usOne.sign(registration()));
+    sample.propose(sample.usOne.sign(registration()));
     var database = sample.postgres.database();
     int changed =
         database.as(
@@ -320,12 +317,12 @@ class KeyRegisterTests {
 
   @Test
   void ofManyConfirmationsAtOnceOneTakesEffect() throws Exception {
-    Proposed proposed = (Proposed) sample.keys.propose(sample.usOne.sign(registration()));
+    Proposed proposed = (Proposed) sample.propose(sample.usOne.sign(registration()));
     String digest = proposed.proposal().digest();
     List<Callable<KeyChange>> calls = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       byte[] jws = sample.confirmation(sample.usTwo, digest);
-      calls.add(() -> sample.keys.confirm(digest, jws));
+      calls.add(() -> sample.confirm(digest, jws));
     }
     List<String> codes = new ArrayList<>();
     // Platform threads: on a machine of two cores, virtual ones that wait for a row's lock through
@@ -375,5 +372,19 @@ class KeyRegisterTests {
       case InEffect _ -> "IN_EFFECT";
       case Refused refused -> refused.code();
     };
+  }
+
+  @Test
+  void anAgencyCannotBringInAnothersAct() {
+    byte[] proposal = sample.usOne.sign(registration());
+    assertThat(code(sample.keys.propose("us-dea", proposal))).isEqualTo("KEY_WRONG_AGENCY");
+    Proposed proposed = (Proposed) sample.propose(proposal);
+    String digest = proposed.proposal().digest();
+    byte[] confirmation = sample.confirmation(sample.usTwo, digest);
+
+    KeyChange relayed = sample.keys.confirm("us-dea", digest, confirmation);
+
+    assertThat(code(relayed)).isEqualTo("KEY_WRONG_AGENCY");
+    effect(sample.confirm(digest, confirmation));
   }
 }

@@ -146,7 +146,7 @@ final class SampleRegister {
 
   /// Proposes by one key and confirms by another.
   KeyChange change(SampleKey one, SampleKey two, String act, String members) {
-    return switch (keys.propose(one.sign(act(act, members)))) {
+    return switch (propose(one.sign(act(act, members)))) {
       case KeyChange.Proposed proposed -> confirm(two, proposed);
       case KeyChange.InEffect effect -> effect;
       case KeyChange.Refused refused -> refused;
@@ -155,7 +155,25 @@ final class SampleRegister {
 
   KeyChange confirm(SampleKey key, KeyChange.Proposed proposed) {
     String digest = proposed.proposal().digest();
-    return keys.confirm(digest, confirmation(key, digest));
+    return confirm(digest, confirmation(key, digest));
+  }
+
+  /// Sent by the agency whose officer signed.
+  KeyChange propose(byte[] jws) {
+    return keys.propose(signersAgency(jws), jws);
+  }
+
+  /// Sent by the agency whose officer signed.
+  KeyChange confirm(String digest, byte[] jws) {
+    return keys.confirm(signersAgency(jws), digest, jws);
+  }
+
+  private String signersAgency(byte[] jws) {
+    return switch (CompactJws.read(jws, KeyAct.MOST_BYTES)) {
+      case CompactJws.Parts parts ->
+          keys.find(parts.kid()).map(RegisteredKey::agency).orElse("us-desk");
+      case CompactJws.OutOfForm _ -> "us-desk";
+    };
   }
 
   /// What a custodian signs to confirm a proposal.

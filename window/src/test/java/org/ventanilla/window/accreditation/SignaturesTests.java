@@ -67,7 +67,7 @@ class SignaturesTests {
   @Test
   void anOfficerDoesNotSignForTheAgencyNorTheAgencyForAnOfficer() {
     assertThat(code(sample.liaison.sign(PAYLOAD), DEA)).isEqualTo(SignatureCode.KEY_WRONG_HOLDER);
-    assertThat(code(sample.dea.sign(PAYLOAD), Expectations.ofAnyOfficer(Right.FILE, 1_000)))
+    assertThat(code(sample.dea.sign(PAYLOAD), Expectations.ofOfficer("us-dea", Right.FILE, 1_000)))
         .isEqualTo(SignatureCode.KEY_WRONG_HOLDER);
   }
 

@@ -154,12 +154,12 @@ final class FakeAccreditation implements Keys, Signatures {
   }
 
   @Override
-  public KeyChange propose(byte[] compactJws) {
+  public KeyChange propose(String agency, byte[] compactJws) {
     throw new UnsupportedOperationException("the exchange changes no keys");
   }
 
   @Override
-  public KeyChange confirm(String proposal, byte[] compactJws) {
+  public KeyChange confirm(String agency, String proposal, byte[] compactJws) {
     throw new UnsupportedOperationException("the exchange changes no keys");
   }
 

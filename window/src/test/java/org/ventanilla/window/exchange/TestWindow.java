@@ -78,6 +78,18 @@ final class TestWindow implements AutoCloseable {
       FaultPoint faults,
       MutableClock clock,
       Map<String, FakeHolder> holders) {
+    return open(db, notary, changed, faults, clock, holders, Memory.MOST);
+  }
+
+  /// @param remembered how many requests the window remembers; 0 for one that reads everything back
+  static TestWindow open(
+      TestDatabase db,
+      Notary notary,
+      UnaryOperator<Agreement> changed,
+      FaultPoint faults,
+      MutableClock clock,
+      Map<String, FakeHolder> holders,
+      int remembered) {
     Agreement agreement = changed.apply(example());
     Party mexico = agreement.party("mx").orElseThrow();
     FakeAccreditation accreditation = accredited(agreement);
@@ -99,6 +111,7 @@ final class TestWindow implements AutoCloseable {
                 new Ids(clock, new SecureRandom()),
                 new SecureRandom(),
                 new Now(clock),
+                new Memory(new Now(clock), remembered),
                 faults));
     parts.onward().start();
     return new TestWindow(clock, holders, accreditation, agreement, policies, parts);

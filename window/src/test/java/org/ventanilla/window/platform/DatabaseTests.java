@@ -199,4 +199,108 @@ class DatabaseTests {
             database.asWindow(() -> database.sql().sql("delete from platform.migration").update()))
         .hasStackTraceContaining("permission denied");
   }
+
+  private static Bundle inserting(String owner, String name) {
+    return new Bundle().add("insert into platform.thing values (?, ?)", List.of(owner, name));
+  }
+
+  @Test
+  void aBundleIsOneTransactionOnBehalfOfItsOwner() {
+    Bundle bundle =
+        inserting("north", "b1")
+            .add("insert into platform.thing values (?, ?)", List.of("north", "b2"));
+    Bundle.Answer<String> owner =
+        bundle.ask("select platform.owner()", List.of(), (row, _) -> row.getString(1));
+    Bundle.Answer<Integer> transactions =
+        bundle.ask(
+            "select count(distinct xmin::text) from platform.thing where name in (?, ?)",
+            List.of("b1", "b2"),
+            (row, _) -> row.getInt(1));
+
+    database.atOnce("north", bundle);
+
+    assertThat(owner.row()).isEqualTo("north");
+    assertThat(transactions.row()).isEqualTo(1);
+    assertThat(database.as("south", this::names)).doesNotContain("b1", "b2");
+    assertThat(database.as("north", this::names)).contains("b1", "b2");
+  }
+
+  @Test
+  void aBundleThatFailsAtItsEndLeavesNothing() {
+    Bundle bundle =
+        inserting("north", "c1")
+            .add("insert into platform.thing values (?, ?)", List.of("north", "c1"));
+    List<String> ran = new ArrayList<>();
+    bundle.afterCommit(() -> ran.add("hook"));
+
+    assertThatThrownBy(() -> database.atOnce("north", bundle))
+        .isInstanceOf(DuplicateKeyException.class);
+
+    assertThat(database.asWindow(this::names)).doesNotContain("c1");
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void aBundleWhoseGroundIsGoneLeavesNothing() {
+    Bundle bundle =
+        inserting("north", "d1")
+            .add("select platform.require(count(*) = 0) from platform.thing", List.of());
+
+    assertThatThrownBy(() -> database.atOnce("north", bundle)).isInstanceOf(Overtaken.class);
+
+    assertThat(database.asWindow(this::names)).doesNotContain("d1");
+  }
+
+  @Test
+  void anUnknownConditionHoldsNot() {
+    Bundle bundle = new Bundle().add("select platform.require(null)", List.of());
+
+    assertThatThrownBy(() -> database.atOnceAsWindow(bundle)).isInstanceOf(Overtaken.class);
+  }
+
+  @Test
+  void aBundleCannotWriteAnothersRow() {
+    assertThatThrownBy(() -> database.atOnce("north", inserting("south", "forged")))
+        .hasStackTraceContaining("row-level security");
+  }
+
+  @Test
+  void theOwnerOfABundleIsNotLeftForTheNext() {
+    database.atOnce("north", inserting("north", "e1"));
+
+    String owner =
+        database.as(
+            "south",
+            () -> database.sql().sql("select platform.owner()").query(String.class).single());
+
+    assertThat(owner).isEqualTo("south");
+  }
+
+  @Test
+  void aBundleWithinATransactionSharesItsFate() {
+    List<String> ran = new ArrayList<>();
+
+    assertThatThrownBy(() ->
+            database.as(
+                "north",
+                () -> {
+                  database.send(inserting("north", "f1").afterCommit(() -> ran.add("hook")));
+                  throw new IllegalStateException("stop");
+                }))
+        .isInstanceOf(IllegalStateException.class);
+    database.as(
+        "north",
+        () -> database.send(inserting("north", "f2").afterCommit(() -> ran.add("second"))));
+
+    assertThat(database.asWindow(this::names)).doesNotContain("f1").contains("f2");
+    assertThat(ran).containsExactly("second");
+  }
+
+  @Test
+  void aTransactionOfItsOwnIsNotBegunWithinAnother() {
+    assertThatThrownBy(
+            () -> database.as("north", () -> database.atOnce("north", inserting("north", "g1"))))
+        .isInstanceOfSatisfying(
+            PlatformFault.class, e -> assertThat(e.code()).isEqualTo(Code.DATABASE_SCOPE));
+  }
 }

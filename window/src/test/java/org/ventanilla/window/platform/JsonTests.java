@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,10 +183,36 @@ class JsonTests {
 
       // Then
       assertThat(canonical).as("seed %s", seed).isEqualTo(Json.canonical(made));
+      assertThat(new String(canonical, UTF_8))
+          .as("seed %s", seed)
+          .isEqualTo(printedAndParsed(root));
       assertThat(Json.canonical(root(Json.read(canonical, JsonLimits.DOCUMENT))))
           .as("seed %s", seed)
           .isEqualTo(canonical);
     }
+  }
+
+  /// The slow way: printed, and taken apart and put together by somebody else's code.
+  private static String printedAndParsed(JsonNode root) {
+    try {
+      return new JsonCanonicalizer(Json.mapper().writeValueAsString(root)).getEncodedString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[9007199254740992,-9007199254740992,9007199254740993,9223372036854775807]",
+        "[1e21,1E-7,0.000001,-0.0,123456789012345680000,1.7976931348623157e308,5e-324]",
+        "{\"\\u0000\\u001f\\u007f\\u2028\\\"\\\\/\":\"\\b\\f\\n\\r\\t\"}",
+        "{\"\\ud83d\\ude00\":1,\"\\ufb33\":2,\"1\":3,\"\":4,\"a\":{},\"b\":[]}"
+      })
+  void canonicalFormIsThatOfTheSlowWay(String text) {
+    JsonNode root = Json.mapper().readTree(text);
+
+    assertThat(new String(Json.canonical(root), UTF_8)).isEqualTo(printedAndParsed(root));
   }
 
   private static void fill(ObjectNode object, Random random, int depth) {
@@ -192,7 +220,7 @@ class JsonTests {
     for (int i = 0; i < size; i++) {
       String name = i + Character.toString(random.nextInt(0x20, 0xD800));
       switch (random.nextInt(depth > 3 ? 4 : 6)) {
-        case 0 -> object.put(name, random.nextInt());
+        case 0 -> object.put(name, random.nextLong() >> random.nextInt(11, 64));
         case 1 -> object.put(name, random.nextInt(1_000_000) / 100.0);
         case 2 -> object.put(name, Character.toString(random.nextInt(0x10000, 0x10FFFF)));
         case 3 -> object.put(name, random.nextBoolean());

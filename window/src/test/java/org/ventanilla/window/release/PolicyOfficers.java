@@ -132,12 +132,12 @@ final class PolicyOfficers implements Signatures, Keys {
   }
 
   @Override
-  public KeyChange propose(byte[] compactJws) {
+  public KeyChange propose(String agency, byte[] compactJws) {
     throw new UnsupportedOperationException("no keys are changed here");
   }
 
   @Override
-  public KeyChange confirm(String proposal, byte[] compactJws) {
+  public KeyChange confirm(String agency, String proposal, byte[] compactJws) {
     throw new UnsupportedOperationException("no keys are changed here");
   }
 
