@@ -51,6 +51,8 @@ public final class ScreeningException extends RuntimeException {
     LIST_DAMAGED,
     /// A compiled list was written by another version.
     LIST_VERSION,
+    /// A compiled list's names are read otherwise by this version; it has to be compiled again.
+    INDEX_STALE,
     /// The words before or after the colon of `--list` name no list.
     LIST_UNKNOWN,
     /// A CSV list's mapping says something it cannot say.

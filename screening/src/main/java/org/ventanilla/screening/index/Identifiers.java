@@ -19,6 +19,7 @@ final class Identifiers {
   private final List<ListedEntity> entities;
   private final long[] hashes;
   private final int[] owners;
+  private final long mask;
 
   Identifiers(List<ListedEntity> entities) {
     this.entities = entities;
@@ -35,17 +36,22 @@ final class Identifiers {
         }
       }
     }
-    int[] order =
-        IntStream.range(0, at)
-            .boxed()
-            .sorted((a, b) ->
-                stated[a] == stated[b]
-                    ? Integer.compare(statedBy[a], statedBy[b])
-                    : Long.compare(stated[a], stated[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    this.hashes = Arrays.stream(order).mapToLong(i -> stated[i]).toArray();
-    this.owners = Arrays.stream(order).map(i -> statedBy[i]).toArray();
+    this.hashes = new long[at];
+    this.owners = new int[at];
+    long[] order = new long[at];
+    // The low bits make room for the place of each; equal hashes are told apart below.
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(at, 1));
+    long low = (1L << bits) - 1;
+    for (int i = 0; i < at; i++) {
+      order[i] = (stated[i] & ~low) | i;
+    }
+    Arrays.sort(order);
+    for (int i = 0; i < at; i++) {
+      int place = (int) (order[i] & low);
+      hashes[i] = order[i] & ~low;
+      owners[i] = statedBy[place];
+    }
+    this.mask = ~low;
   }
 
   /// The letters and digits of a value, in upper case: what makes two statements of it the same.
@@ -72,7 +78,7 @@ final class Identifiers {
     if (normal.isEmpty()) {
       return new int[0];
     }
-    long hash = hash(normal);
+    long hash = hash(normal) & mask;
     return IntStream.range(first(hash), hashes.length)
         .takeWhile(i -> hashes[i] == hash)
         .map(i -> owners[i])

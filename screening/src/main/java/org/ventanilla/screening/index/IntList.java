@@ -21,6 +21,15 @@ final class IntList {
     return numbers[place];
   }
 
+  boolean contains(int number) {
+    for (int i = 0; i < size; i++) {
+      if (numbers[i] == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int size() {
     return size;
   }

@@ -17,6 +17,7 @@ final class Meetings implements NameScorer.Likenesses {
 
   private final WordTable table;
   private final NameTable names;
+  private final TokenUnits tokenUnits;
   private final ExpansionCache tokens;
   private final ExpansionCache joins;
   private final EditDistance distance = new EditDistance();
@@ -36,16 +37,27 @@ final class Meetings implements NameScorer.Likenesses {
   /// Whether any meets it as more than an initial.
   private boolean[] strong = new boolean[FIRST_ROWS];
 
+  /// Whether a join of a listed name meets a token of the query.
+  private boolean joinsMet;
+
   private int units;
   private int required;
   private int[] covers = new int[0];
   private Expansion[] expansions = new Expansion[0];
 
+  private final float[] queryShares = new float[ParsedName.MAX_TOKENS];
+  private final float[] listedShares = new float[ParsedName.MAX_TOKENS];
   private int[] listedRows = new int[ParsedName.MAX_TOKENS];
 
-  Meetings(WordTable table, NameTable names, ExpansionCache tokens, ExpansionCache joins) {
+  Meetings(
+      WordTable table,
+      NameTable names,
+      TokenUnits tokenUnits,
+      ExpansionCache tokens,
+      ExpansionCache joins) {
     this.table = table;
     this.names = names;
+    this.tokenUnits = tokenUnits;
     this.tokens = tokens;
     this.joins = joins;
     this.rowOf = new int[table.size()];
@@ -56,6 +68,7 @@ final class Meetings implements NameScorer.Likenesses {
       rowOf[rowWord[row]] = 0;
     }
     rows = 0;
+    joinsMet = false;
     units = query.unitCount();
     required = Units.required(query);
     if (covers.length < units) {
@@ -110,6 +123,7 @@ final class Meetings implements NameScorer.Likenesses {
     met[rows] = 0;
     strong[rows] = false;
     rowOf[word] = rows + 1;
+    joinsMet |= word >= table.tokens().size();
     return rows++;
   }
 
@@ -132,19 +146,68 @@ final class Meetings implements NameScorer.Likenesses {
   /// Whether the listed name could score above a contradiction: more than initials can meet, and
   /// all required tokens of the query can meet something, or all of the listed name can.
   boolean contains(int name) {
+    return joinsMet
+        ? contains(name, names.firstUnit(), names.words(), names.covers())
+        : contains(name, tokenUnits.first(), tokenUnits.words(), tokenUnits.covers());
+  }
+
+  private boolean contains(int name, int[] first, int[] words, int[] unitCovers) {
     int metQuery = 0;
     int metListed = 0;
     boolean any = false;
-    int end = names.firstUnit()[name + 1];
-    for (int i = names.firstUnit()[name]; i < end; i++) {
-      int row = rowOf[names.words()[i]] - 1;
+    int end = first[name + 1];
+    for (int i = first[name]; i < end; i++) {
+      int row = rowOf[words[i]] - 1;
       if (row >= 0) {
         metQuery |= met[row];
-        metListed |= names.covers()[i];
+        metListed |= unitCovers[i];
         any |= strong[row];
       }
     }
     return any && ((required & ~metQuery) == 0 || (names.required()[name] & ~metListed) == 0);
+  }
+
+  /// At most the cost of comparing the query with this name, if that scores above a contradiction.
+  /// Then one of the two names has all its required tokens met, each by a pair that costs at least
+  /// what its cheapest does; a pair's cost is shared among the tokens it covers.
+  float leastCost(int name) {
+    Arrays.fill(queryShares, Float.POSITIVE_INFINITY);
+    Arrays.fill(listedShares, Float.POSITIVE_INFINITY);
+    int end = names.firstUnit()[name + 1];
+    for (int i = names.firstUnit()[name]; i < end; i++) {
+      int row = rowOf[names.words()[i]] - 1;
+      if (row >= 0) {
+        share(row, names.covers()[i]);
+      }
+    }
+    return Math.min(sum(queryShares, required), sum(listedShares, names.required()[name]));
+  }
+
+  private void share(int row, int listedCover) {
+    for (int unit = 0; unit < units; unit++) {
+      int cell = cells[row * units + unit];
+      if (cell != WordComparer.NONE) {
+        float cost = WordComparer.cost(cell);
+        lower(queryShares, covers[unit], cost);
+        lower(listedShares, listedCover, cost);
+      }
+    }
+  }
+
+  private static void lower(float[] shares, int cover, float cost) {
+    float share = cost / Integer.bitCount(cover);
+    for (int left = cover; left != 0; left &= left - 1) {
+      int token = Integer.numberOfTrailingZeros(left);
+      shares[token] = Math.min(shares[token], share);
+    }
+  }
+
+  private static float sum(float[] shares, int tokens) {
+    float sum = 0;
+    for (int left = tokens; left != 0; left &= left - 1) {
+      sum += shares[Integer.numberOfTrailingZeros(left)];
+    }
+    return sum;
   }
 
   /// Makes this name the one whose cells [#packed(int, int)] gives.

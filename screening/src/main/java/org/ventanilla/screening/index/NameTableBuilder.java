@@ -1,18 +1,23 @@
 package org.ventanilla.screening.index;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ventanilla.screening.name.NameParser;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Word;
 
 /// Numbers the words of names as they come, and puts the tables together at the end.
 final class NameTableBuilder {
+  private static final Comparator<String> TEXT_ORDER =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
   private final Map<Word, Integer> tokens = new HashMap<>();
   private final List<Word> tokenWords = new ArrayList<>();
   private final Map<String, Integer> joins = new HashMap<>();
-  private final List<Word> joinWords = new ArrayList<>();
+  private final List<String> joinTexts = new ArrayList<>();
   private final IntList firstName = new IntList();
   private final IntList entities = new IntList();
   private final IntList firstUnit = new IntList();
@@ -33,7 +38,7 @@ final class NameTableBuilder {
     firstUnit.add(unitWords.size());
     for (int i = 0; i < name.unitCount(); i++) {
       int cover = Units.cover(name, i);
-      unitWords.add(Units.single(cover) ? token(name.unitWord(i)) : ~join(name.unitWord(i)));
+      unitWords.add(Units.single(cover) ? token(name.unitWord(i)) : ~join(name.unitWord(i).text()));
       covers.add(cover);
     }
     required.add(Units.required(name));
@@ -53,23 +58,24 @@ final class NameTableBuilder {
     return tokenWords.size() - 1;
   }
 
-  private int join(Word word) {
-    Integer known = joins.putIfAbsent(word.text(), joinWords.size());
+  private int join(String text) {
+    Integer known = joins.putIfAbsent(text, joinTexts.size());
     if (known != null) {
       return known;
     }
-    joinWords.add(word);
-    return joinWords.size() - 1;
+    joinTexts.add(text);
+    return joinTexts.size() - 1;
   }
 
   /// The tables.
   record Tables(WordTable words, NameTable names) {}
 
-  Tables build() {
+  /// @param parser makes the words of joins again when they are needed
+  Tables build(NameParser parser) {
     firstName.add(entities.size());
     firstUnit.add(unitWords.size());
     List<Word> sortedTokens = tokenWords.stream().sorted(WordTable.ORDER).toList();
-    List<Word> sortedJoins = joinWords.stream().sorted(WordTable.ORDER).toList();
+    List<String> sortedJoins = joinTexts.stream().sorted(TEXT_ORDER).toList();
     int[] tokenNumbers = new int[sortedTokens.size()];
     for (int i = 0; i < tokenNumbers.length; i++) {
       tokenNumbers[token(sortedTokens.get(i))] = i;
@@ -98,10 +104,10 @@ final class NameTableBuilder {
     WordTable words =
         new WordTable(
             WordRegion.of(sortedTokens.stream().map(Word::text).toList()),
-            WordRegion.of(sortedJoins.stream().map(Word::text).toList()),
+            WordRegion.of(sortedJoins),
             KeyTable.of(sortedTokens),
             sortedTokens::get,
-            sortedJoins::get);
+            parser::join);
     return new Tables(words, names);
   }
 

@@ -1,5 +1,6 @@
 package org.ventanilla.screening.index;
 
+import java.util.Arrays;
 import org.ventanilla.screening.name.NameScorer;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Relation;
@@ -19,6 +20,8 @@ import org.ventanilla.screening.name.WordComparer;
 ///
 /// Nothing else is left out, so nothing is lost; `SearcherTests` compares with scoring every name.
 public final class Searcher {
+  private static final float ROUNDING = 1e-3f;
+
   private final Snapshot snapshot;
   private final NameTable names;
   private final WordTable words;
@@ -27,6 +30,7 @@ public final class Searcher {
   private final int[] seen;
   private int round;
   private final IntList possible = new IntList();
+  private final IntList acronym = new IntList();
 
   Searcher(Snapshot snapshot, NameTable names, WordTable words, Meetings meetings) {
     this.snapshot = snapshot;
@@ -46,7 +50,8 @@ public final class Searcher {
   public void find(ParsedName query, double floor, EntityFloor floors, CandidateSink sink) {
     meetings.begin(query);
     possible.clear();
-    if (floor > NameScorer.CONTRADICTION) {
+    boolean all = floor <= NameScorer.CONTRADICTION;
+    if (!all) {
       gather(query);
       possible.sort();
     } else {
@@ -58,13 +63,19 @@ public final class Searcher {
       int name = possible.get(i);
       int entity = names.entities()[name];
       double least = Math.max(floor, floors.floor(entity));
-      if (least <= 1) {
+      if (least <= 1 && (all || reachable(name, least))) {
         double score = score(query, name);
         if (score >= least) {
           sink.candidate(entity, name - names.firstName()[entity], score);
         }
       }
     }
+  }
+
+  /// Whether the name's cost may be low enough; floats add up to a little more or less.
+  private boolean reachable(int name, double least) {
+    return acronym.contains(name)
+        || meetings.leastCost(name) <= NameScorer.mostCost(least) + ROUNDING;
   }
 
   private double score(ParsedName query, int name) {
@@ -74,8 +85,10 @@ public final class Searcher {
 
   private void gather(ParsedName query) {
     if (++round == 0) {
-      throw new IllegalStateException("a searcher serves at most 4,294,967,295 queries");
+      Arrays.fill(seen, 0);
+      round = 1;
     }
+    acronym.clear();
     acronyms(query);
     if (meetings.required() == 0) {
       for (int unit = 0; unit < meetings.units(); unit++) {
@@ -152,6 +165,7 @@ public final class Searcher {
     if (seen[name] != round) {
       seen[name] = round;
       possible.add(name);
+      acronym.add(name);
     }
   }
 }

@@ -2,9 +2,13 @@ package org.ventanilla.screening.index;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.list.CompiledList;
 import org.ventanilla.screening.list.IdentifierType;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
@@ -12,6 +16,7 @@ import org.ventanilla.screening.name.NameParser;
 import org.ventanilla.screening.name.NameType;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.TokenWeights;
+import org.ventanilla.screening.name.Word;
 
 /// One or more lists, ready to be searched. Built once, never changed, read by any number of
 /// threads; whoever holds one replaces it by a newer with one assignment.
@@ -25,12 +30,15 @@ public final class Snapshot {
   private final TokenWeights weights;
   private final NameTable names;
   private final WordTable words;
-  private final @Nullable ParsedName[] parsed;
+  private final TokenUnits tokenUnits;
+  private final ParsedNames parsed;
+  private final boolean indexed;
   private final Identifiers identifiers;
   private final ExpansionCache tokens = new ExpansionCache();
   private final ExpansionCache joins = new ExpansionCache();
 
-  private Snapshot(List<LoadedList> lists, NameParser parser, TokenWeights weights) {
+  private Snapshot(
+      List<LoadedList> lists, NameParser parser, TokenWeights weights, byte @Nullable [] index) {
     this.parser = parser;
     this.weights = weights;
     List<Source> numbered = new ArrayList<>();
@@ -47,21 +55,44 @@ public final class Snapshot {
     }
     this.sources = List.copyOf(numbered);
     this.entities = List.copyOf(all);
+    this.identifiers = new Identifiers(entities);
+    int[] nameCounts = entities.stream().mapToInt(entity -> entity.names().size()).toArray();
+    Optional<IndexSection.Tables> compiled =
+        index == null
+            ? Optional.empty()
+            : IndexSection.read(index, nameCounts, parser.fingerprint());
+    if (compiled.isPresent()) {
+      this.names = compiled.get().names();
+      this.words = compiled.get().words(token -> word(compiled.get().occurrences()[token]), parser);
+    } else {
+      NameTableBuilder.Tables built = build();
+      this.names = built.names();
+      this.words = built.words();
+    }
+    this.tokenUnits = TokenUnits.of(names, words.tokens().size());
+    this.parsed = new ParsedNames(entities, parser, names, words);
+    this.indexed = compiled.isPresent();
+  }
+
+  private NameTableBuilder.Tables build() {
     NameTableBuilder builder = new NameTableBuilder();
-    List<ParsedName> every = new ArrayList<>();
     for (ListedEntity entity : entities) {
       builder.entity();
       for (ListedEntity.Name name : entity.names()) {
-        ParsedName one = parser.parse(name.text(), type(entity.kind()));
-        builder.name(one);
-        every.add(one);
+        builder.name(parser.parse(name.text(), type(entity.kind())));
       }
     }
-    NameTableBuilder.Tables tables = builder.build();
-    this.names = tables.names();
-    this.words = tables.words();
-    this.parsed = every.toArray(ParsedName[]::new);
-    this.identifiers = new Identifiers(entities);
+    return builder.build(parser);
+  }
+
+  /// The word at a unit.
+  private Word word(int unit) {
+    int name = Arrays.binarySearch(names.firstUnit(), unit);
+    int number = name < 0 ? -name - 2 : name;
+    while (names.firstUnit()[number + 1] <= unit) {
+      number++;
+    }
+    return parsed.get(number).unitWord(unit - names.firstUnit()[number]);
   }
 
   /// Builds the snapshot of these lists.
@@ -69,7 +100,29 @@ public final class Snapshot {
   /// @param parser reads the lists' names; it must be the one that reads the queries' too
   /// @param weights how much a word tells
   public static Snapshot of(List<LoadedList> lists, NameParser parser, TokenWeights weights) {
-    return new Snapshot(lists, parser, weights);
+    return new Snapshot(lists, parser, weights, null);
+  }
+
+  /// The snapshot of a compiled list. Its tables are taken from the file if it has any that were
+  /// made with this parser's tables, and made anew otherwise.
+  public static Snapshot of(CompiledList compiled, NameParser parser, TokenWeights weights) {
+    return new Snapshot(
+        List.of(compiled.list()),
+        parser,
+        weights,
+        compiled.section(IndexSection.NAME).orElse(null));
+  }
+
+  /// A list with the tables of its search, to be written to a file.
+  public static CompiledList compile(LoadedList list, NameParser parser) {
+    Snapshot snapshot = of(List.of(list), parser, TokenWeights.standard());
+    byte[] index = IndexSection.write(snapshot.words, snapshot.names, parser.fingerprint());
+    return new CompiledList(list, new TreeMap<>(Map.of(IndexSection.NAME, index)));
+  }
+
+  /// Whether the tables came with the list.
+  public boolean indexed() {
+    return indexed;
   }
 
   /// One of the lists.
@@ -136,16 +189,7 @@ public final class Snapshot {
   }
 
   ParsedName name(int number) {
-    ParsedName known = parsed[number];
-    if (known != null) {
-      return known;
-    }
-    int entity = names.entities()[number];
-    ListedEntity listed = entities.get(entity);
-    String text = listed.names().get(number - names.firstName()[entity]).text();
-    ParsedName made = parser.parse(text, type(listed.kind()));
-    parsed[number] = made;
-    return made;
+    return parsed.get(number);
   }
 
   /// The parser of the lists' names; queries are read with it too.
@@ -172,6 +216,6 @@ public final class Snapshot {
 
   /// A searcher for one thread.
   public Searcher searcher() {
-    return new Searcher(this, names, words, new Meetings(words, names, tokens, joins));
+    return new Searcher(this, names, words, new Meetings(words, names, tokenUnits, tokens, joins));
   }
 }

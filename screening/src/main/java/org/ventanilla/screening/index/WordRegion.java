@@ -91,6 +91,11 @@ final class WordRegion {
     }
   }
 
+  /// Whether a number's text is this one.
+  boolean says(int number, String text) {
+    return length(number) == text.length() && compare(number, text) == 0;
+  }
+
   private int compare(int number, String text) {
     for (int i = 0; i < text.length(); i++) {
       int difference = letters[starts[number] + i] - text.charAt(i);

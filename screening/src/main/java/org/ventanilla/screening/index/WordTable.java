@@ -2,6 +2,7 @@ package org.ventanilla.screening.index;
 
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.name.Word;
@@ -29,17 +30,17 @@ final class WordTable {
   private final KeyTable keys;
   private final AtomicReferenceArray<@Nullable Word> words;
   private final IntFunction<Word> tokenMaker;
-  private final IntFunction<Word> joinMaker;
+  private final Function<String, Word> joinMaker;
 
   /// @param keys of the tokens
   /// @param tokenMaker makes the word of a token's number, as its name has it
-  /// @param joinMaker makes the word of a join, numbered from 0
+  /// @param joinMaker makes the word of a join of this text
   WordTable(
       WordRegion tokens,
       WordRegion joins,
       KeyTable keys,
       IntFunction<Word> tokenMaker,
-      IntFunction<Word> joinMaker) {
+      Function<String, Word> joinMaker) {
     this.tokens = tokens;
     this.joins = joins;
     this.keys = keys;
@@ -64,6 +65,13 @@ final class WordTable {
 
   KeyTable keys() {
     return keys;
+  }
+
+  /// Whether a word has this text.
+  boolean says(int number, String text) {
+    return number < tokens.size()
+        ? tokens.says(number, text)
+        : joins.says(number - tokens.size(), text);
   }
 
   private Word token(int number) {
@@ -108,7 +116,9 @@ final class WordTable {
         .distinct()
         .each(number -> gathering.take(number, WordComparer.packed(word, token(number))));
     apart.each(number ->
-        gathering.take(tokens.size() + number, WordComparer.joined(word, joinMaker.apply(number))));
+        gathering.take(
+            tokens.size() + number,
+            WordComparer.joined(word, joinMaker.apply(joins.text(number)))));
     return gathering.expansion();
   }
 

@@ -57,6 +57,12 @@ public final class NameParser {
     }
   }
 
+  /// A number that is another one once the tables are: what was worked out with other tables may
+  /// not be used with this parser.
+  public long fingerprint() {
+    return tables.fingerprint();
+  }
+
   /// Reads a whole name: `Ana María Prueba Ejemplo`, `PRUEBA EJEMPLO, Ana María`, `Ejemplo S.A. de
   /// C.V.`
   ///

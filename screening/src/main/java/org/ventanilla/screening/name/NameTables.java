@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// and abbreviations belong together, which words are given or family names, titles, particles,
 /// legal forms. Immutable. Each table's head says where it comes from.
 public final class NameTables {
+  private static final long FINGERPRINT_PRIME = 1_099_511_628_211L;
+
+  private long fingerprint;
+
   /// Weights by how many share a word, until somebody has counted.
   static final float UNKNOWN_WEIGHT = 1.15f;
 
@@ -82,6 +86,11 @@ public final class NameTables {
     return new NameTables(true);
   }
 
+  /// A number that is another one once a line of the tables is.
+  long fingerprint() {
+    return fingerprint;
+  }
+
   static NameTables empty() {
     return new NameTables(false);
   }
@@ -97,6 +106,7 @@ public final class NameTables {
         if (line.startsWith("[")) {
           section = line.substring(1, line.indexOf(']'));
         } else if (!line.isBlank() && !line.startsWith("#")) {
+          fingerprint = fingerprint * FINGERPRINT_PRIME + line.hashCode();
           each.accept(section, line);
         }
       }

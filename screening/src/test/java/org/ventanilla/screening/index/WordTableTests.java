@@ -53,7 +53,7 @@ class WordTableTests {
             WordRegion.of(joins.stream().map(Word::text).toList()),
             KeyTable.of(tokens),
             tokens::get,
-            joins::get);
+            PARSER::join);
     EditDistance distance = new EditDistance();
     int related = 0;
     for (Word query : words(made(seed + 50, 200))) {

@@ -1,0 +1,224 @@
+package org.ventanilla.screening.index;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.Word;
+
+/// The tables of a snapshot as bytes, for the section of a compiled list, so that loading it reads
+/// no name. Only tables made with the same version and the same tables of names are taken; others
+/// are made anew. Bytes that are no tables give none: every count is believed only as far as there
+/// are bytes for it, and every number is checked to stand for something.
+///
+/// Format: `version` and the parser's `fingerprint`, then arrays, each with its length before it,
+/// numbers in four bytes, big end first.
+final class IndexSection {
+  static final String NAME = "INDX";
+  private static final int VERSION = 1;
+  private static final int HEAD = Integer.BYTES + Long.BYTES;
+
+  private IndexSection() {}
+
+  /// Tables that were read.
+  record Tables(
+      WordRegion tokens, WordRegion joins, KeyTable keys, NameTable names, int[] occurrences) {
+    /// The words; those of tokens are made from a name that has them.
+    WordTable words(IntFunction<Word> maker, NameParser parser) {
+      return new WordTable(tokens, joins, keys, maker, parser::join);
+    }
+  }
+
+  static byte[] write(WordTable words, NameTable names, long fingerprint) {
+    byte[] keys = bytes(words.keys().keys());
+    byte[] acronyms = bytes(names.acronyms().texts());
+    byte[] tokenLetters = bytes(new String(words.tokens().letters()));
+    byte[] joinLetters = bytes(new String(words.joins().letters()));
+    byte[][] texts = {tokenLetters, joinLetters, keys, acronyms};
+    int[][] arrays = {
+      words.tokens().starts(),
+      words.joins().starts(),
+      words.keys().starts(),
+      words.keys().words(),
+      names.firstName(),
+      names.firstUnit(),
+      names.words(),
+      names.covers(),
+      names.required(),
+      names.anywhere().starts(),
+      names.anywhere().names(),
+      names.rarest().starts(),
+      names.rarest().names(),
+      names.acronyms().names()
+    };
+    int size = HEAD;
+    for (byte[] text : texts) {
+      size = Math.addExact(size, Integer.BYTES + text.length);
+    }
+    for (int[] array : arrays) {
+      size = Math.addExact(size, Math.multiplyExact(Integer.BYTES, array.length + 1));
+    }
+    ByteBuffer out = ByteBuffer.allocate(size).putInt(VERSION).putLong(fingerprint);
+    for (byte[] text : texts) {
+      out.putInt(text.length).put(text);
+    }
+    for (int[] array : arrays) {
+      out.putInt(array.length);
+      out.asIntBuffer().put(array);
+      out.position(out.position() + Integer.BYTES * array.length);
+    }
+    return out.array();
+  }
+
+  private static byte[] bytes(String... texts) {
+    return String.join("\n", texts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// @param nameCounts how many names each entry of the list has
+  /// @return empty unless the bytes are tables of this version, of these names, made with tables of
+  ///   this fingerprint
+  static Optional<Tables> read(byte[] bytes, int[] nameCounts, long fingerprint) {
+    try {
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      if (in.getInt() != VERSION || in.getLong() != fingerprint) {
+        return Optional.empty();
+      }
+      return Optional.of(new Reading(in).tables(nameCounts));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// One reading.
+  private record Reading(ByteBuffer in) {
+    Tables tables(int[] nameCounts) {
+      char[] tokenLetters = text().toCharArray();
+      char[] joinLetters = text().toCharArray();
+      String[] keyTexts = lines();
+      String[] acronymTexts = lines();
+      WordRegion tokens = region(tokenLetters, numbers());
+      WordRegion joins = region(joinLetters, numbers());
+      int words = tokens.size() + joins.size();
+      int[] keyStarts = starts(numbers(), keyTexts.length);
+      int[] keyWords = below(numbers(), keyStarts[keyTexts.length], tokens.size());
+      int[] firstName = starts(numbers(), nameCounts.length);
+      int[] entities = entities(firstName, nameCounts);
+      int[] firstUnit = starts(numbers(), entities.length);
+      int units = firstUnit[entities.length];
+      int[] unitWords = below(numbers(), units, words);
+      int[] covers = below(numbers(), units, MOST_COVER);
+      int[] required = below(numbers(), entities.length, MOST_COVER);
+      Postings anywhere = postings(words, entities.length);
+      Postings rarest = postings(words, entities.length);
+      int[] acronymNames = below(numbers(), acronymTexts.length, entities.length);
+      require(!in.hasRemaining());
+      NameTable names =
+          new NameTable(
+              firstName,
+              entities,
+              firstUnit,
+              unitWords,
+              covers,
+              required,
+              anywhere,
+              rarest,
+              new Acronyms(acronymTexts, acronymNames));
+      return new Tables(
+          tokens, joins, KeyTable.of(keyTexts, keyStarts, keyWords), names, first(tokens, names));
+    }
+
+    private static final int MOST_COVER = 1 << 24;
+
+    private static void require(boolean holds) {
+      if (!holds) {
+        throw new IllegalArgumentException("no tables");
+      }
+    }
+
+    private String text() {
+      int length = in.getInt();
+      require(length >= 0 && length <= in.remaining());
+      byte[] text = new byte[length];
+      in.get(text);
+      return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private String[] lines() {
+      String text = text();
+      return text.isEmpty() ? new String[0] : text.split("\n", -1);
+    }
+
+    private int[] numbers() {
+      int length = in.getInt();
+      require(length >= 0 && length <= in.remaining() / Integer.BYTES);
+      int[] numbers = new int[length];
+      IntBuffer view = in.asIntBuffer();
+      view.get(numbers);
+      in.position(in.position() + Integer.BYTES * length);
+      return numbers;
+    }
+
+    /// Where each of some things begins, and the last ends: ascending from 0.
+    private static int[] starts(int[] numbers, int count) {
+      require(numbers.length == count + 1 && numbers[0] == 0);
+      for (int i = 1; i < numbers.length; i++) {
+        require(numbers[i] >= numbers[i - 1]);
+      }
+      return numbers;
+    }
+
+    private static int[] below(int[] numbers, int count, int bound) {
+      require(numbers.length == count);
+      for (int number : numbers) {
+        require(number >= 0 && number < bound);
+      }
+      return numbers;
+    }
+
+    private Postings postings(int words, int names) {
+      int[] starts = starts(numbers(), words);
+      return new Postings(starts, below(numbers(), starts[words], names));
+    }
+
+    private static WordRegion region(char[] letters, int[] numbers) {
+      require(numbers.length > 0);
+      int[] starts = starts(numbers, numbers.length - 1);
+      require(starts[starts.length - 1] == letters.length);
+      int before = 0;
+      for (int i = 0; i + 1 < starts.length; i++) {
+        int length = starts[i + 1] - starts[i];
+        require(length >= before && length > 0 && length <= EditDistance.LONGEST);
+        before = length;
+      }
+      return new WordRegion(letters, starts);
+    }
+
+    private static int[] entities(int[] firstName, int[] nameCounts) {
+      int[] entities = new int[firstName[nameCounts.length]];
+      for (int entity = 0; entity < nameCounts.length; entity++) {
+        require(firstName[entity + 1] - firstName[entity] == nameCounts[entity]);
+        Arrays.fill(entities, firstName[entity], firstName[entity + 1], entity);
+      }
+      return entities;
+    }
+
+    /// A unit at which each token stands.
+    private static int[] first(WordRegion tokens, NameTable names) {
+      int[] first = new int[tokens.size()];
+      Arrays.fill(first, -1);
+      for (int unit = names.words().length - 1; unit >= 0; unit--) {
+        if (names.words()[unit] < first.length) {
+          first[names.words()[unit]] = unit;
+        }
+      }
+      for (int unit : first) {
+        require(unit >= 0);
+      }
+      return first;
+    }
+  }
+}
