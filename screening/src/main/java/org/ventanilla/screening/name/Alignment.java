@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// pairs, cut off by what the rest could still bring, is exact and short. Should it ever not be
 /// short, it stops at [#MAX_STEPS] with the best found, which begins with the greedy one.
 final class Alignment {
-  private static final float PART = 0.5f;
+  private static final float INITIAL = 1f;
   private static final int MAX_STEPS = 2_000;
 
   private int[] costs = new int[0];
@@ -118,8 +118,7 @@ final class Alignment {
 
   /// What a match costs; a part of a compound is less than the whole.
   float cost(int u, int v) {
-    float cost = WordComparer.cost(packed(u, v));
-    return left.units[u].part() || right.units[v].part() ? cost + PART : cost;
+    return WordComparer.cost(packed(u, v)) + left.units[u].part() + right.units[v].part();
   }
 
   /// What a match brings: nothing for unrelated words and for joins that meet joins.
@@ -132,6 +131,10 @@ final class Alignment {
     int b = right.units[v].count();
     if (u >= left.counted && v >= right.counted) {
       return 0;
+    }
+    if (WordComparer.relation(packed) == Relation.INITIAL) {
+      // Little is lost when an initial meets nothing.
+      return INITIAL;
     }
     float cost = cost(u, v) + (u >= left.counted || v >= right.counted ? 0.05f : 0f);
     return Likeness.UNRELATED - cost + 0.6f * (Math.max(a, b) - 1);

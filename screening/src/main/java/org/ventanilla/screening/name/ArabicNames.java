@@ -21,6 +21,9 @@ final class ArabicNames {
       List.of("allah", "ullah", "ollah", "alla", "ulla", "oullah");
   private static final List<String> FATHER = List.of("abu", "abou", "aboo");
 
+  /// What it costs to be called by a part.
+  static final float PART = 0.5f;
+
   private ArabicNames() {}
 
   static List<Tokeniser.Piece> merge(List<Tokeniser.Piece> pieces) {
@@ -29,7 +32,7 @@ final class ArabicNames {
       Tokeniser.Piece piece = pieces.get(i);
       String text = piece.folded();
       boolean sameAsNext = i + 1 < pieces.size() && pieces.get(i + 1).part() == piece.part();
-      boolean border = sameAsNext && pieces.get(i + 1).upper() && !piece.upper();
+      boolean border = sameAsNext && apart(piece, pieces.get(i + 1));
       if (sameAsNext && !border && SERVANT.contains(text)) {
         int name = i + 1;
         if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
@@ -37,7 +40,7 @@ final class ArabicNames {
         }
         out.add(joined(piece, pieces, name, "abdul" + pieces.get(name).folded()));
         i = name;
-      } else if (sameAsNext && FATHER.contains(text)) {
+      } else if (sameAsNext && !border && FATHER.contains(text)) {
         int name = i + 1;
         if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
           name++;
@@ -54,11 +57,16 @@ final class ArabicNames {
           out.add(joined(piece, pieces, god, text + "ullah"));
           i = god;
         } else {
-          out.add(canonical(piece));
+          out.add(SERVANT.contains(text) ? piece.with("abdul") : canonical(piece));
         }
       }
     }
     return out;
+  }
+
+  /// Whether the next piece belongs to something else: a family name in capitals, an initial.
+  private static boolean apart(Tokeniser.Piece piece, Tokeniser.Piece next) {
+    return next.folded().length() == 1 || (next.upper() && !piece.upper());
   }
 
   /// Where the compound that begins at `at` ends, or less than 0.
@@ -110,11 +118,13 @@ final class ArabicNames {
             "");
   }
 
-  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for
-  /// others.
+  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for others.
   static List<String> parts(String text) {
-    return text.startsWith("abdul") && text.length() > 7
-        ? List.of(text.substring(5), "abdul")
+    if (text.startsWith("abdul") && text.length() > 7) {
+      return List.of(text.substring(5), "abdul");
+    }
+    return text.startsWith("abu") && text.length() > 5
+        ? List.of(text.substring(3), "abu")
         : List.of();
   }
 

@@ -96,8 +96,8 @@ final class Costing {
     if (relation == Relation.TYPING_ERROR && (acronym(one) || acronym(other))) {
       cost += OTHER_ACRONYM;
     }
-    sides.partsLeft += left.part() ? 1 : 0;
-    sides.partsRight += right.part() ? 1 : 0;
+    sides.partsLeft += left.part() > 0 ? 1 : 0;
+    sides.partsRight += right.part() > 0 ? 1 : 0;
     mark(sides.metLeft, left);
     mark(sides.metRight, right);
     sides.left[sides.pairs] = left.first();

@@ -6,6 +6,9 @@ import java.util.List;
 /// Joins the two syllables of a Chinese or Korean given name, which are written apart, with a
 /// hyphen or together: Kim Jong Un, Kim Jong-un, Kim Jongun.
 final class EasternNames {
+  /// What it costs to be called by one syllable of the given name.
+  static final float PART = 1.4f;
+
   private static final int MAX_SYLLABLE = 6;
   private static final String VOWELS = "aeiouwy";
 
@@ -28,6 +31,22 @@ final class EasternNames {
     return first
         ? List.of(pieces.get(0), joined(pieces.get(1), pieces.get(2)))
         : List.of(joined(pieces.get(0), pieces.get(1)), pieces.get(2));
+  }
+
+  /// The syllables of a given name that was joined, each of which may stand alone.
+  static List<String> parts(NameToken token) {
+    int space = token.written().indexOf(' ');
+    String text = token.word().text;
+    if (space < 0 || token.word().text.startsWith("ab")) {
+      return List.of();
+    }
+    int letters = 0;
+    for (int i = 0; i < space; i++) {
+      letters += Character.isLetter(token.written().charAt(i)) ? 1 : 0;
+    }
+    return letters > 1 && text.length() - letters > 1 && text.length() <= 2 * MAX_SYLLABLE
+        ? List.of(text.substring(0, letters), text.substring(letters))
+        : List.of();
   }
 
   /// A given name whose family name is known to be Eastern.

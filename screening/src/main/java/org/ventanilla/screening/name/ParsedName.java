@@ -35,8 +35,8 @@ public final class ParsedName {
   /// @param word its letters
   /// @param first the first token of [ParsedName#core] it covers
   /// @param count how many it covers
-  /// @param part only a part of the token: `rahman` of Abdul Rahman
-  record Unit(Word word, int first, int count, boolean part) {}
+  /// @param part what it costs that it is only a part of the token, as `rahman` of Abdul Rahman; else 0
+  record Unit(Word word, int first, int count, float part) {}
 
   ParsedName(
       String text, NameType type, List<NameToken> tokens, Legal legal, NameParser.Words words) {
@@ -62,11 +62,14 @@ public final class ParsedName {
   private Unit[] units(NameParser.Words words) {
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < core.length; i++) {
-      units.add(new Unit(core[i].word(), i, 1, false));
+      units.add(new Unit(core[i].word(), i, 1, 0));
     }
     for (int i = 0; i < core.length; i++) {
       for (String part : ArabicNames.parts(core[i].word().text())) {
-        units.add(new Unit(words.word(part), i, 1, true));
+        units.add(new Unit(words.word(part), i, 1, ArabicNames.PART));
+      }
+      for (String part : EasternNames.parts(core[i])) {
+        units.add(new Unit(words.word(part), i, 1, EasternNames.PART));
       }
     }
     for (int start = 0; start < tokens.size(); start++) {
@@ -80,7 +83,7 @@ public final class ParsedName {
           break;
         }
         if (covered > 0 && tokens.get(end).role() != Role.TITLE) {
-          units.add(new Unit(words.word(joined.toString()), first, covered, false));
+          units.add(new Unit(words.word(joined.toString()), first, covered, 0));
         }
       }
     }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Given` comes out in spoken order.
 final class PersonReader {
   private static final int MAX_INITIALS = 3;
+  private static final int MIN_CAMEL = 3;
+
+  /// What is written on to a name with a capital after it.
+  private static final List<String> PREFIXES = List.of("Mac", "Fitz", "Van", "Von", "Del", "Dela");
 
   private final NameTables tables;
   private final NameParser.Words words;
@@ -19,7 +23,7 @@ final class PersonReader {
   }
 
   List<NameToken> read(List<Tokeniser.Piece> pieces) {
-    List<Tokeniser.Piece> expanded = expandInitials(pieces);
+    List<Tokeniser.Piece> expanded = expandInitials(camel(pieces));
     if (!splitByComma(expanded)) {
       List<Tokeniser.Piece> merged = EasternNames.merge(ArabicNames.merge(expanded), tables);
       return FamilyNames.assign(tokens(merged, Role.WORD, Role.WORD, false), shouted(merged));
@@ -72,15 +76,24 @@ final class PersonReader {
               minor != null ? minor : counted == 1 ? first : later,
               stated && minor == null));
     }
-    for (int i = 0; i < tokens.size() && few(counted, stated); i++) {
-      NameToken token = tokens.get(i);
-      if (!token.role().counts() && (counted == 0 || ambiguous(token))) {
-        tokens.set(
-            i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
-        counted++;
-      }
+    if (few(counted, stated)) {
+      count(tokens, first, stated, counted);
     }
     return tokens;
+  }
+
+  /// Lets the small word count that is likeliest a name: rather a title, `AL-SHAYKH`, than a particle.
+  private static void count(List<NameToken> tokens, Role first, boolean stated, int counted) {
+    for (boolean titles : new boolean[] {true, false}) {
+      for (int i = 0; i < tokens.size(); i++) {
+        NameToken token = tokens.get(i);
+        boolean minor = !token.role().counts() && titles == (token.role() == Role.TITLE);
+        if (minor && (counted == 0 || ambiguous(token))) {
+          tokens.set(i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
+          return;
+        }
+      }
+    }
   }
 
   /// A name of one word that has more words is likelier a name of two: `Jet King`.
@@ -130,6 +143,9 @@ final class PersonReader {
     for (Tokeniser.Piece piece : pieces) {
       Role minor = tables.minor(piece.folded());
       left |= piece.part() == 0;
+      if (!right && piece.part() > 0 && minor == Role.SUFFIX) {
+        return false;
+      }
       right |=
           piece.part() > 0
               && minor != Role.SUFFIX
@@ -149,7 +165,8 @@ final class PersonReader {
         uppers++;
       }
     }
-    return uppers > 0 && uppers < pieces.size() && !pieces.get(0).upper() ? upper : -1;
+    boolean one = upper > 0 || uppers == 1;
+    return uppers > 0 && uppers < pieces.size() && one ? upper : -1;
   }
 
   /// `J.C. Juncker`, `JC Juncker`: initials one by one.
@@ -172,6 +189,47 @@ final class PersonReader {
       }
     }
     return out;
+  }
+
+  /// `VladimirPutin`, `EricCHEN`: two names written together, by their capitals.
+  private static List<Tokeniser.Piece> camel(List<Tokeniser.Piece> pieces) {
+    List<Tokeniser.Piece> out = new ArrayList<>(pieces.size());
+    for (Tokeniser.Piece piece : pieces) {
+      int at = border(piece);
+      if (at < 0 || out.size() >= ParsedName.MAX_TOKENS - 1) {
+        out.add(piece);
+      } else {
+        out.add(written(piece, 0, at));
+        out.add(written(piece, at, piece.written().length()));
+      }
+    }
+    return out;
+  }
+
+  private static Tokeniser.Piece written(Tokeniser.Piece piece, int from, int to) {
+    return new Tokeniser.Piece(
+        piece.written().substring(from, to),
+        piece.folded().substring(from, to),
+        piece.part(),
+        piece.bracket(),
+        piece.hyphen() && from == 0,
+        false,
+        false,
+        "");
+  }
+
+  /// Where the second name begins, or less than 0.
+  private static int border(Tokeniser.Piece piece) {
+    String written = piece.written();
+    if (written.length() != piece.folded().length() || PREFIXES.stream().anyMatch(written::startsWith)) {
+      return -1;
+    }
+    for (int i = MIN_CAMEL; i <= written.length() - MIN_CAMEL; i++) {
+      if (Character.isUpperCase(written.charAt(i)) && Character.isLowerCase(written.charAt(i - 1))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static boolean consonants(String text) {

@@ -208,7 +208,7 @@ public final class WordComparer {
     int la = a.text.length();
     int lb = b.text.length();
     if (apart > maxEdits(la, lb)) {
-      return Math.abs(la - lb) > 1 ? 1.5f : 1f;
+      return Math.abs(la - lb) > 1 ? 2f : 1f;
     }
     return bothKnown(a, b) ? 0.8f : apart <= 1 ? 0.4f : 0.55f;
   }
