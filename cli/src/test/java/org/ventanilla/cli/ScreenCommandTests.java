@@ -1,0 +1,132 @@
+package org.ventanilla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScreenCommandTests {
+  private static final String NOTHING = ",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,";
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void list() throws IOException {
+    String person = ",\"individual\",\"SDNTK\"" + NOTHING;
+    Files.writeString(
+        directory.resolve("sdn.csv"),
+        "7,\"PRUEBAL FICTONDO, Ximena\""
+            + person
+            + "\"DOB 02 Nov 1950; nationality Mexico.\"\n"
+            + "8,\"EJEMPLAR QUINTAL, Marisel\""
+            + person
+            + "\"DOB 1960; Linked To: PRUEBAL FICTONDO, Ximena.\"\n");
+  }
+
+  private String file(String name, String text) throws IOException {
+    Path path = directory.resolve(name);
+    Files.writeString(path, text);
+    return path.toString();
+  }
+
+  private Ran screen(String people, String out, String... more) {
+    String[] arguments = {
+      "screen",
+      "--list",
+      "ofac:" + directory,
+      "--people",
+      people,
+      "--out",
+      directory.resolve(out).toString()
+    };
+    return Ran.of(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  @Test
+  void hitsComeInTheOrderOfThePeopleDirectBeforeLinked() throws IOException {
+    String people =
+        file(
+            "people.csv",
+            "id,name,birth_date\n2,Otra Cosa,\n,Sin Numero,\n1,Ximena Pruebal Fictondo,1950-11-02\n");
+
+    Ran ran = screen(people, "hits.csv");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    List<String> rows = Files.readAllLines(directory.resolve("hits.csv"));
+    assertThat(rows.getFirst())
+        .isEqualTo(
+            "id,rank,relation,list,entity_id,entity_name,matched_name,alias_kind,score,path,explanation");
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1)).startsWith("1,1,direct,ofac,7,\"PRUEBAL FICTONDO, Ximena\"");
+    assertThat(rows.get(2)).startsWith("1,2,linked,ofac,8,");
+    assertThat(ran.err()).contains("people.csv:3 column id: no id [no-id]", "1 rows skipped");
+    assertThat(directory.resolve("hits.csv.part")).doesNotExist();
+  }
+
+  @Test
+  void declaredRelativesAreLinksAndJsonSaysSo() throws IOException {
+    String people = file("people.jsonl", "{\"id\":\"1\",\"name\":\"Otra Cosa\"}\n");
+    String facts =
+        file("facts.csv", "id,kind,value,relation\n1,relative,Ximena Pruebal Fictondo,mother\n");
+
+    Ran ran = screen(people, "hits.jsonl", "--facts", facts, "--links", "1");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(Files.readString(directory.resolve("hits.jsonl")))
+        .contains("\"relation\":\"linked\"", "\"entity_id\":\"7\"", "mother");
+  }
+
+  @Test
+  void whatComesOutDoesNotDependOnTheThreads() throws IOException {
+    StringBuilder many = new StringBuilder("id,name\n");
+    for (int i = 0; i < 3000; i++) {
+      many.append(i).append(i % 7 == 0 ? ",Marisel Ejemplar\n" : ",Otra Cosa\n");
+    }
+    String people = file("people.csv", many.toString());
+
+    assertThat(screen(people, "one.csv", "--threads", "1").exit()).isZero();
+    assertThat(screen(people, "four.csv", "--threads", "4").exit()).isZero();
+
+    assertThat(directory.resolve("four.csv")).hasSameTextualContentAs(directory.resolve("one.csv"));
+    assertThat(Files.readAllLines(directory.resolve("one.csv"))).hasSizeGreaterThan(400);
+  }
+
+  @Test
+  void explainPrintsOnePersonForReading() {
+    Ran ran =
+        Ran.of(
+            "screen",
+            "explain",
+            "--list",
+            "ofac:" + directory,
+            "--name",
+            "Ximena Pruebal Fictono",
+            "--birth-date",
+            "1950-11-02",
+            "--lang",
+            "es");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(ran.out()).contains("PRUEBAL FICTONDO, Ximena", "la misma fecha de nacimiento");
+  }
+
+  @Test
+  void whatIsMissingOrCannotBeReadIsWrongUsage() throws IOException {
+    String headless = file("headless.csv", "1,Ximena\n");
+
+    assertThat(Ran.of("screen", "--people", "p", "--out", "o").exit()).isEqualTo(2);
+    assertThat(screen(directory.resolve("none.csv").toString(), "hits.csv").err())
+        .contains("cannot read none.csv: no such file");
+    Ran bad = screen(headless, "hits.csv");
+    assertThat(bad.exit()).isEqualTo(2);
+    assertThat(bad.err()).contains("headless.csv: line 1 names no column 'id'", "BAD_HEADER");
+    assertThat(directory.resolve("hits.csv")).doesNotExist();
+    assertThat(screen(headless, "hits.csv", "--limit", "0").exit()).isEqualTo(2);
+  }
+}
