@@ -223,7 +223,7 @@ final class FilingDesk {
       next.add(planner.atOnce(id, subject, Work.Task.ROUTE, at));
     }
     planner.clock(draft, 0).ifPresent(next::add);
-    RequestStore.insert(
+    TransitionStore.insert(
         draft,
         seals.seal(keyId, id, Part.DOCUMENT, "0", filed.jws()),
         seals.sealJson(keyId, id, Part.OPENING, "1", leaf.opening()),

@@ -119,7 +119,7 @@ final class Transitions {
             Long.toString(after.version()),
             leaf.opening());
     List<RequestStore.Sealed> sealed = sealed(change);
-    RequestStore.write(new RequestStore.Written(change, after, opening, sealed), bundle);
+    TransitionStore.write(new TransitionStore.Written(change, after, opening, sealed), bundle);
     InquiryStore.add(before, change.asked(), bundle);
     Facts.Collected replied = change.replied();
     long bytes = sealed.stream().mapToLong(one -> one.bytes().length).sum();
