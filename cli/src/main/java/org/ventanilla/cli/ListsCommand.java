@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
 import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.link.LinkCounts;
 import org.ventanilla.screening.link.LinkGraph;
-import org.ventanilla.screening.list.CompiledList;
+import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.list.ListDelta;
 import org.ventanilla.screening.list.ListSource;
 import org.ventanilla.screening.list.ListType;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
 import org.ventanilla.screening.list.ReadReport;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.NameTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -223,7 +225,7 @@ final class ListsCommand {
     public Integer call() {
       LoadedList loaded = load(list);
       try {
-        new CompiledList(loaded, new TreeMap<>()).write(out);
+        Snapshot.compile(loaded, new NameParser(NameTables.standard())).write(out);
       } catch (IOException e) {
         throw CliException.usage("cannot write " + out + ": " + KeyFile.reason(e));
       }

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
+import org.ventanilla.screening.list.CompiledList;
 import org.ventanilla.screening.list.ListSource;
+import org.ventanilla.screening.list.ListType;
 import org.ventanilla.screening.list.LoadedList;
 import org.ventanilla.screening.list.ReadReport;
 import org.ventanilla.screening.match.Screener;
@@ -32,12 +36,26 @@ final class ScreeningLists {
     }
   }
 
+  /// Lists in memory.
+  ///
+  /// @param tables what a compiled list has beside its entries, if it is the only list
+  record Loaded(List<LoadedList> lists, SortedMap<String, byte[]> tables) {}
+
   /// Loads lists given as `[NAME=]TYPE:PATH`. A second list of one name gets a number.
-  static List<LoadedList> load(List<String> arguments, PrintWriter told) {
+  static Loaded load(List<String> arguments, PrintWriter told) {
     List<LoadedList> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    SortedMap<String, byte[]> tables = new TreeMap<>();
     for (String argument : arguments) {
-      LoadedList list = ListSource.parse(argument).load();
+      ListSource source = ListSource.parse(argument);
+      LoadedList list;
+      if (arguments.size() == 1 && source.type() == ListType.COMPILED) {
+        CompiledList compiled = source.compiled();
+        list = compiled.list();
+        tables.putAll(compiled.sections());
+      } else {
+        list = source.load();
+      }
       String wanted = list.name();
       String name = wanted;
       for (int number = 2; !names.add(name); number++) {
@@ -46,16 +64,16 @@ final class ScreeningLists {
       loaded.add(new LoadedList(name, list.type(), list.entities(), list.report()));
       tell(name, list.report(), told);
     }
-    return loaded;
+    return new Loaded(loaded, tables);
   }
 
   /// Builds what screens: the links beside the rest, on another core if there is one.
-  static Screener screener(List<LoadedList> lists, ScreeningOptions options) {
+  static Screener screener(Loaded lists, ScreeningOptions options) {
     if (options.links() == 0) {
       return new Screener(snapshot(lists), options);
     }
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-      Future<LinkGraph> links = beside.submit(() -> LinkGraph.of(lists));
+      Future<LinkGraph> links = beside.submit(() -> LinkGraph.of(lists.lists()));
       return new Screener(snapshot(lists), options).withLinks(links.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,8 +83,13 @@ final class ScreeningLists {
     }
   }
 
-  private static Snapshot snapshot(List<LoadedList> lists) {
-    return Snapshot.of(lists, new NameParser(NameTables.standard()), TokenWeights.standard());
+  private static Snapshot snapshot(Loaded loaded) {
+    NameParser parser = new NameParser(NameTables.standard());
+    TokenWeights weights = TokenWeights.standard();
+    return loaded.tables().isEmpty()
+        ? Snapshot.of(loaded.lists(), parser, weights)
+        : Snapshot.of(
+            new CompiledList(loaded.lists().getFirst(), loaded.tables()), parser, weights);
   }
 
   private static void tell(String name, ReadReport report, PrintWriter told) {

@@ -91,16 +91,29 @@ public record ListSource(ListType type, Path path, String name) {
     }
   }
 
-  /// Reads the whole list into memory. A compiled list has the type of the list it was made of, and
-  /// its name, unless it was given one of its own.
+  /// Reads a compiled list with whatever else is in its file. It has the type of the list it was
+  /// made of, and its name, unless it was given one of its own.
+  ///
+  /// @throws ScreeningException as [#read]
+  public CompiledList compiled() {
+    if (!Files.isRegularFile(path)) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_MISSING, "there is no file " + path.getFileName());
+    }
+    CompiledList read = CompiledList.read(path);
+    LoadedList list = read.list();
+    return name.equals(type.code())
+        ? read
+        : new CompiledList(
+            new LoadedList(name, list.type(), list.entities(), list.report()), read.sections());
+  }
+
+  /// Reads the whole list into memory. A compiled list is named as [#compiled] says.
   ///
   /// @throws ScreeningException as [#read]
   public LoadedList load() {
     if (type == ListType.COMPILED && Files.isRegularFile(path)) {
-      LoadedList list = CompiledList.read(path).list();
-      return name.equals(type.code())
-          ? list
-          : new LoadedList(name, list.type(), list.entities(), list.report());
+      return compiled().list();
     }
     List<ListedEntity> entities = new ArrayList<>();
     ReadReport report = read(entities::add);
