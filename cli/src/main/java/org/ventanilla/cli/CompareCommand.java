@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Score pairs: how likely two names, or two entities, are one's.",
       "CSV with the columns name1, name2 and, if known, schema comes back with a score column; JSON"
-          + " lines with query and candidate in FollowTheMoney form give {\"score\": 0.93} a line, in"
-          + " the order of the file. From 0.7 on a pair is worth a person's look.",
-      "A row that cannot be scored comes back without a score and is told with its line; the command"
-          + " then ends with 2."
+          + " lines with query and candidate in FollowTheMoney form give {\"score\": 0.93} a line,"
+          + " in the order of the file. From 0.7 on a pair is worth a person's look.",
+      "A row that cannot be scored comes back without a score and is told with its line; the"
+          + " command then ends with 2."
     })
 final class CompareCommand implements Callable<Integer> {
   private static final int TOLD = 20;

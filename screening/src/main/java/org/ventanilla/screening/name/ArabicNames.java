@@ -118,7 +118,8 @@ final class ArabicNames {
             "");
   }
 
-  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for others.
+  /// What a compound may be called by alone: `rahman` and `abdul` of `abdulrahman`; nothing for
+  /// others.
   static List<String> parts(String text) {
     if (text.startsWith("abdul") && text.length() > 7) {
       return List.of(text.substring(5), "abdul");

@@ -3,8 +3,12 @@ package org.ventanilla.screening.name;
 /// Turns a cost into how likely the names are one's: a monotone curve through points that were
 /// fitted on labelled pairs, see `docs/screening.md`.
 final class Calibration {
-  private static final double[] COSTS = {0, 0.3, 0.9, 1.2, 1.5, 1.8, 2.1, 2.3, 2.45, 2.6, 2.9, 2.99, 3.5, 4.5, 6, 9};
-  private static final double[] SCORES = {1, 0.99, 0.97, 0.95, 0.92, 0.88, 0.8, 0.65, 0.45, 0.38, 0.3, 0.1, 0.06, 0.04, 0.02, 0};
+  private static final double[] COSTS = {
+    0, 0.3, 0.9, 1.2, 1.5, 1.8, 2.1, 2.3, 2.45, 2.6, 2.9, 2.99, 3.5, 4.5, 6, 9
+  };
+  private static final double[] SCORES = {
+    1, 0.99, 0.97, 0.95, 0.92, 0.88, 0.8, 0.65, 0.45, 0.38, 0.3, 0.1, 0.06, 0.04, 0.02, 0
+  };
 
   private Calibration() {}
 

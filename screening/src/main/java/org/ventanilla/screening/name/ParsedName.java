@@ -35,7 +35,8 @@ public final class ParsedName {
   /// @param word its letters
   /// @param first the first token of [ParsedName#core] it covers
   /// @param count how many it covers
-  /// @param part what it costs that it is only a part of the token, as `rahman` of Abdul Rahman; else 0
+  /// @param part what it costs that it is only a part of the token, as `rahman` of Abdul Rahman;
+  ///   else 0
   record Unit(Word word, int first, int count, float part) {}
 
   ParsedName(

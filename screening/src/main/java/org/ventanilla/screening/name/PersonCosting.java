@@ -63,7 +63,10 @@ final class PersonCosting {
             ? Math.min(initialsA, initialsB)
             : Math.min(Math.abs(namesA - namesB), namesA > namesB ? initialsB : initialsA);
     // An initial may stand for the part of a compound that did not meet.
-    weak = Math.max(0, weak - (initialsB > 0 ? sides.partsLeft : 0) - (initialsA > 0 ? sides.partsRight : 0));
+    weak =
+        Math.max(
+            0,
+            weak - (initialsB > 0 ? sides.partsLeft : 0) - (initialsA > 0 ? sides.partsRight : 0));
     float cost = conflicts * Costing.CONFLICT + weak * CONFLICTING_INITIAL;
     boolean longer = namesA >= namesB;
     cost +=

@@ -82,14 +82,16 @@ final class PersonReader {
     return tokens;
   }
 
-  /// Lets the small word count that is likeliest a name: rather a title, `AL-SHAYKH`, than a particle.
+  /// Lets the small word count that is likeliest a name: rather a title, `AL-SHAYKH`, than a
+  /// particle.
   private static void count(List<NameToken> tokens, Role first, boolean stated, int counted) {
     for (boolean titles : new boolean[] {true, false}) {
       for (int i = 0; i < tokens.size(); i++) {
         NameToken token = tokens.get(i);
         boolean minor = !token.role().counts() && titles == (token.role() == Role.TITLE);
         if (minor && (counted == 0 || ambiguous(token))) {
-          tokens.set(i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
+          tokens.set(
+              i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
           return;
         }
       }
@@ -221,11 +223,13 @@ final class PersonReader {
   /// Where the second name begins, or less than 0.
   private static int border(Tokeniser.Piece piece) {
     String written = piece.written();
-    if (written.length() != piece.folded().length() || PREFIXES.stream().anyMatch(written::startsWith)) {
+    if (written.length() != piece.folded().length()
+        || PREFIXES.stream().anyMatch(written::startsWith)) {
       return -1;
     }
     for (int i = MIN_CAMEL; i <= written.length() - MIN_CAMEL; i++) {
-      if (Character.isUpperCase(written.charAt(i)) && Character.isLowerCase(written.charAt(i - 1))) {
+      if (Character.isUpperCase(written.charAt(i))
+          && Character.isLowerCase(written.charAt(i - 1))) {
         return i;
       }
     }

@@ -1,8 +1,8 @@
 package org.ventanilla.screening.name;
 
-/// A word's sound as romanisations of Arabic, Slavic, Korean and Germanic names confuse it: vowels in three
-/// classes, w and v, z and s, kh and h, dh and d, th and t, ph and f, c, q and k as one, h within the word
-/// silent, double letters single. One word's; used once.
+/// A word's sound as romanisations of Arabic, Slavic, Korean and Germanic names confuse it: vowels
+/// in three classes, w and v, z and s, kh and h, dh and d, th and t, ph and f, c, q and k as one, h
+/// within the word silent, double letters single. One word's; used once.
 final class RomanisedSound {
   private static final int MIN_LENGTH = 4;
   private static final int MIN_KEY = 3;
@@ -57,7 +57,8 @@ final class RomanisedSound {
   /// A j after a vowel or before a consonant, a w between a vowel and a consonant.
   private boolean glide(char c) {
     boolean after = at > 0 && vowel(text.charAt(at - 1));
-    return (c == 'j' && at > 0 && (after || !vowel(next(1)))) || (c == 'w' && after && !vowel(next(1)));
+    return (c == 'j' && at > 0 && (after || !vowel(next(1))))
+        || (c == 'w' && after && !vowel(next(1)));
   }
 
   private void readVowel(char c) {
