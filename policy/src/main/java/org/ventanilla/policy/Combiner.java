@@ -69,11 +69,23 @@ final class Combiner {
     return combine(matches, facts);
   }
 
-  /// What a set of rules comes to that all apply.
-  FieldDecision combined(List<Integer> matching, Facts facts) {
+  /// What some rules come to that all apply.
+  FieldDecision combined(List<Integer> applying, Facts facts) {
     Matches matches = new Matches();
-    matches.matched.addAll(matching);
+    String undeclared = manifest.undeclared(facts).orElse("");
+    if (!undeclared.isEmpty()) {
+      return deny(Ground.POLICY_ERROR, matches, reasons.undeclared(undeclared));
+    }
+    applying.forEach(index -> {
+      matches.matched.add(index);
+      matches.see(rules.get(index));
+    });
     return combine(matches, facts);
+  }
+
+  /// What it comes to when something cannot be evaluated.
+  FieldDecision failed() {
+    return deny(Ground.POLICY_ERROR, new Matches(), reasons.fault());
   }
 
   private FieldDecision combine(Matches matches, Facts facts) {

@@ -125,8 +125,11 @@ final class ConditionTree {
       return false;
     }
     CelExpr.CelCall call = parent.get().expr().call();
+    if (call.target().isPresent() || call.args().size() != 2) {
+      return false;
+    }
     boolean isLeft = call.args().get(0).id() == node.id();
-    CelExpr other = call.args().get(isLeft ? call.args().size() - 1 : 0);
+    CelExpr other = call.args().get(isLeft ? 1 : 0);
     if (EQUALITY.contains(call.function())) {
       return constant(other).isPresent();
     }

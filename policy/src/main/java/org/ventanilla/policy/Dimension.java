@@ -1,5 +1,8 @@
 package org.ventanilla.policy;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// The attributes a rule's scope can name. A field's value for each is always known.
 enum Dimension {
   TO("to"),
@@ -30,6 +33,13 @@ enum Dimension {
       case CATEGORY -> "field.category";
       case FIELD -> "field.path";
     };
+  }
+
+  /// The dimension whose value an attribute is, if it is that of any.
+  static Optional<Dimension> reading(Attribute attribute) {
+    return Arrays.stream(values())
+        .filter(dimension -> dimension.attribute().equals(attribute.variable()))
+        .findFirst();
   }
 
   Domain domain() {

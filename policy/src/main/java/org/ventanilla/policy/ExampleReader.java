@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file of examples. `given` says what holds for all of them, so that each need only say
@@ -141,6 +142,11 @@ final class ExampleReader {
       return null;
     }
     field.allowOnly(FIELD);
+    return fieldFacts(field);
+  }
+
+  /// The field's path and category; `null`, with problems noted, when they are not complete.
+  static @Nullable FieldFacts fieldFacts(YamlMap field) {
     if (!field.require("path", "category")) {
       return null;
     }
@@ -197,7 +203,21 @@ final class ExampleReader {
     return counts;
   }
 
-  private static @Nullable FieldValue value(YamlMap map) {
+  /// A request that stands by itself.
+  static @Nullable RequestFacts request(YamlMap map) {
+    map.allowOnly(REQUEST);
+    return request(new Layers(map, map, null));
+  }
+
+  /// A record that stands by itself, with its fields.
+  static @Nullable RecordFacts record(YamlMap map) {
+    Set<String> keys = new TreeSet<>(RECORD);
+    keys.add("fields");
+    map.allowOnly(keys);
+    return record(new Layers(map, map, null));
+  }
+
+  static @Nullable FieldValue value(YamlMap map) {
     Object plain = map.plain("value");
     return plain == null ? null : FieldValue.of(plain);
   }
@@ -224,7 +244,7 @@ final class ExampleReader {
             "name",
             Problem.Code.MISSING_KEY,
             "'" + key + "' is missing",
-            "add it here, or under 'given'");
+            item == own ? "add it" : "add it here, or under 'given'");
       }
       return text(key);
     }

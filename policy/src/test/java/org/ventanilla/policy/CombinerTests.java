@@ -19,8 +19,11 @@ class CombinerTests {
   private static final int POLICIES = 25;
   private static final int FACTS_EACH = 400;
 
+  /// Policies whose every situation is enumerated; larger random ones would take minutes.
+  private static final int ENUMERATED = 6;
+
   @Test
-  void fastAndNaiveDeciderAgreeOnTenThousandCases() {
+  void fastAndNaiveDeciderAndEnumerationAgreeOnTenThousandCases() {
     RandomPolicies random = new RandomPolicies(SEED);
     Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
     Set<String> grounds = new HashSet<>();
@@ -28,6 +31,7 @@ class CombinerTests {
       String rules = random.rules(1 + 3 * i);
       Policy policy = Sample.policy(rules);
       NaiveDecider naive = new NaiveDecider(policy);
+      EnumeratedDecider enumerated = i < ENUMERATED ? new EnumeratedDecider(policy) : null;
       for (int k = 0; k < FACTS_EACH; k++) {
         Facts facts = random.facts();
 
@@ -37,6 +41,11 @@ class CombinerTests {
         assertThat(outcome)
             .as("seed %s, policy %s, case %s: %s", SEED, i, k, facts)
             .isEqualTo(naive.decide(facts));
+        if (enumerated != null) {
+          assertThat(enumerated.decide(facts))
+              .as("seed %s, policy %s, case %s: %s", SEED, i, k, facts)
+              .isEqualTo(EnumeratedDecider.outcome(fast, enumerated.dependsOnField(fast)));
+        }
         effects.merge(outcome.effect(), 1, Integer::sum);
         grounds.add(outcome.ground());
       }

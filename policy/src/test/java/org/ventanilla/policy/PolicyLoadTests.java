@@ -104,10 +104,9 @@ class PolicyLoadTests {
             Problem.Code.INVALID_VALUE,
             2),
         Arguments.of(
-            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n"
-                + "    valid: {from: 2026-02-02, until: 2026-02-01}",
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, valid: {from: 2026-02-02, until: 2026-02-01}}",
             Problem.Code.INVALID_VALUE,
-            5),
+            2),
         Arguments.of(
             "rules:\n  - {id: P, effect: PERMIT, scope: {}, requester-sees: all}",
             Problem.Code.INVALID_VALUE,

@@ -1,0 +1,213 @@
+package org.ventanilla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.platform.Json;
+import tools.jackson.databind.JsonNode;
+
+class PolicyCommandTests {
+  private static final String MANIFEST =
+      """
+      id: sample
+      version: "1"
+      levels: {classification: [open, closed], handling: [H0, H1]}
+      agencies: {aa: [aa-police], bb: [bb-police]}
+      kinds: [information]
+      purposes: [investigation, vetting]
+      urgencies: [ORDINARY]
+      categories: [identity, informant]
+      evaluation: {source: [A], information: ["1"]}
+      roles: [director]
+      """;
+  private static final String RULES =
+      """
+      rules:
+        - {id: ID, effect: PERMIT, scope: {to: bb, category: identity}, when: record.consent}
+        - {id: NO, effect: DENY, ground: INACCURATE, scope: {category: informant}}
+      """;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void write() throws IOException {
+    write("policy", RULES, "invariants: [{id: SAFE, always: DENY informant}]");
+    Path tests = Files.createDirectory(directory.resolve("policy/tests"));
+    Files.writeString(
+        tests.resolve("one.yaml"),
+        """
+        given:
+          request: {to: bb, from: aa, agency: bb-police, kind: information, purpose: vetting, urgency: ORDINARY}
+          record: {holder: aa-police, consent: true}
+        tests:
+          - name: identity leaves
+            field: {path: name, category: identity}
+            expect: {effect: PERMIT, rules: [ID]}
+        """);
+  }
+
+  private String write(String name, String rules, String invariants) throws IOException {
+    Path policy = Files.createDirectories(directory.resolve(name));
+    Files.writeString(policy.resolve("policy.yaml"), MANIFEST);
+    Files.writeString(policy.resolve("rules.yaml"), rules);
+    Files.writeString(policy.resolve("invariants.yaml"), invariants);
+    return policy.toString();
+  }
+
+  private String policy() {
+    return directory.resolve("policy").toString();
+  }
+
+  @Test
+  void soundPolicyIsSaidToBeSound() {
+    Ran ran = Ran.of("policy", "check", policy());
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(ran.out().lines()).contains("proven SAFE", "sound", "rules 2");
+  }
+
+  @Test
+  void counterexampleOfAViolatedInvariantCanBeExplained() throws IOException {
+    String bad = write("bad", RULES, "invariants: [{id: NEVER, never: release identity}]");
+    String out = directory.resolve("out").toString();
+
+    Ran check = Ran.of("policy", "check", bad, "--out", out);
+    Ran explain =
+        Ran.of(
+            "policy",
+            "explain",
+            bad,
+            "--request",
+            out + "/NEVER.request.json",
+            "--record",
+            out + "/NEVER.record.json");
+
+    assertThat(check.exit()).as(check.all()).isEqualTo(1);
+    assertThat(check.err())
+        .contains("INVARIANT_VIOLATED", "invariants.yaml:1:14", "policy explain");
+    assertThat(explain.exit()).as(explain.all()).isZero();
+    assertThat(explain.out()).contains("(identity): PERMIT", "rule ID");
+  }
+
+  @Test
+  void mistakeIsNamedWithItsPlaceAndEndsWithOne() throws IOException {
+    String bad = write("bad", RULES.replace("record.consent", "record.color"), "invariants: []");
+
+    Ran ran = Ran.of("policy", "check", bad);
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("rules.yaml:2:", "CONDITION");
+    assertThat(Ran.of("policy", "check", bad + "/absent").exit()).isEqualTo(2);
+    assertThat(Ran.of("policy", "check").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void uselessRuleEndsWithOneOnlyWhenStrict() throws IOException {
+    String rules = RULES + "  - {id: X, effect: PERMIT, scope: {category: informant}}\n";
+    String some = write("some", rules, "invariants: []");
+
+    assertThat(Ran.of("policy", "check", some).exit()).isZero();
+    Ran strict = Ran.of("policy", "check", some, "--strict");
+    assertThat(strict.exit()).isEqualTo(1);
+    assertThat(strict.err()).contains("HIDDEN", "Rule X", "[NO]");
+  }
+
+  @Test
+  void reportsAreJsonWhereAskedFor() {
+    JsonNode check = Json.mapper().readTree(Ran.of("policy", "check", policy(), "--json").out());
+    JsonNode test = Json.mapper().readTree(Ran.of("policy", "test", policy(), "--json").out());
+    JsonNode cells = Json.mapper().readTree(Ran.of("policy", "coverage", policy(), "--json").out());
+
+    assertThat(check.path("sound").asBoolean()).isTrue();
+    assertThat(check.path("cellsWithoutRule")).hasSize(2);
+    assertThat(test.get(0).path("holds").asBoolean()).isTrue();
+    assertThat(cells).hasSize(2 * 2 * 2);
+  }
+
+  @Test
+  void examplesRunAndOneThatFailsEndsWithOne() throws IOException {
+    assertThat(Ran.of("policy", "test", policy()).out()).contains("hold 1");
+    Path rules = directory.resolve("policy/rules.yaml");
+    Files.writeString(rules, RULES.replace("to: bb", "to: aa"));
+
+    Ran ran = Ran.of("policy", "test", policy());
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("one.yaml:5", "effect: expected PERMIT, got DENY");
+  }
+
+  @Test
+  void explanationNamesWhatKeptARuleInBothLanguages() throws IOException {
+    Path request =
+        Files.writeString(
+            directory.resolve("r.json"),
+            """
+            {"to": "bb", "from": "aa", "agency": "bb-police", "kind": "information",
+             "purpose": "vetting", "urgency": "ORDINARY", "at": "2026-06-01T12:00:00Z"}
+            """);
+    Path record =
+        Files.writeString(
+            directory.resolve("x.json"),
+            """
+            {"holder": "aa-police", "fields": [{"path": "name", "category": "identity"}]}
+            """);
+    String[] command = {
+      "policy", "explain", policy(), "--request", request.toString(), "--record", record.toString()
+    };
+
+    Ran english = Ran.of(command);
+    String[] more = Arrays.copyOf(command, command.length + 1);
+    more[command.length] = "--language=es";
+    Ran spanish = Ran.of(more);
+
+    assertThat(english.exit()).as(english.all()).isEqualTo(1);
+    assertThat(english.out())
+        .contains(
+            "name (identity): DENY DATA_CATEGORY",
+            "Rule ID did not apply because of record.consent.")
+        .contains("near ID PERMIT: not met: part 1 of 1 (record.consent) at rules.yaml:2:");
+    assertThat(spanish.out()).contains("La regla ID no se aplicó por record.consent.");
+    Files.writeString(record, "{\"holder\": \"aa-police\", \"fields\": [{\"path\": \"name\"}]}");
+    Ran wrong = Ran.of(command);
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("x.json:1:", "'category' is missing");
+  }
+
+  @Test
+  void differencesAreListedCellByCell() throws IOException {
+    String next = write("next", RULES.replace(", when: record.consent", ""), "invariants: []");
+
+    Ran same = Ran.of("policy", "diff", policy(), policy());
+    Ran changed = Ran.of("policy", "diff", policy(), next);
+    Ran back = Ran.of("policy", "diff", next, policy(), "--opening");
+
+    assertThat(same.exit()).as(same.all()).isZero();
+    assertThat(changed.exit()).isEqualTo(1);
+    assertThat(changed.out())
+        .contains("bb-police vetting identity: DENY DATA_CATEGORY -> PERMIT (opens)", "changes 2");
+    assertThat(back.exit()).isZero();
+  }
+
+  @Test
+  void coverageIsATableAndAPage() throws IOException {
+    Path page = directory.resolve("coverage.html");
+
+    Ran ran =
+        Ran.of("policy", "coverage", policy(), "--agency=bb-police", "--html", page.toString());
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(ran.out().lines()).contains("bb-police", "  identity   P P", "  informant  D D");
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains(
+            "<caption>aa-police</caption>", "lang=\"es\"", "--good-ink", "no rule, so withheld")
+        .doesNotContain("<script");
+    assertThat(Ran.of("policy", "coverage", policy(), "--agency=nobody").exit()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,45 @@
+package org.ventanilla.policy;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One situation the rules can tell from others, and what each policy says in it.
+///
+/// @param matched the rules that apply, and the invariants that are about it, by subject
+/// @param failing the policies that cannot decide, by side
+/// @param decisions one for each policy
+/// @param vectors what the groups of conditions say, with values under which they do
+record Situation(
+    BitSet matched, BitSet failing, List<FieldDecision> decisions, List<Vectors.Vector> vectors) {
+  Situation {
+    decisions = List.copyOf(decisions);
+    vectors = List.copyOf(vectors);
+  }
+
+  /// Whether there are values that show it; else it is only assumed to be possible.
+  boolean isShown() {
+    return vectors.stream().allMatch(vector -> vector.assumed().isEmpty());
+  }
+
+  /// The subjects for whose conditions it is only assumed that they can come together like this.
+  Set<Integer> assumed() {
+    Set<Integer> assumed = new TreeSet<>();
+    vectors.forEach(vector -> assumed.addAll(vector.assumed()));
+    return assumed;
+  }
+
+  FieldDecision decision() {
+    return decisions.get(0);
+  }
+
+  /// Values under which it comes about.
+  Assignment example(Assignment fixed) {
+    Assignment example = fixed;
+    for (Vectors.Vector vector : vectors) {
+      example = example.with(vector.loose(), vector.isTimed() ? vector.at() : example.at());
+    }
+    return example;
+  }
+}

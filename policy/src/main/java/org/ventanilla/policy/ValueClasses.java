@@ -1,0 +1,106 @@
+package org.ventanilla.policy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The values of each dimension, sorted into classes whose members no rule, condition or invariant
+/// tells apart. Looking at one member of each class is looking at all values.
+final class ValueClasses {
+  /// Stands for every field no rule names.
+  static final String OTHER_FIELD = "anyOtherField";
+
+  private final List<Policy> sides;
+  private final List<Subject> subjects;
+
+  ValueClasses(List<Policy> sides, List<Subject> subjects) {
+    this.sides = sides;
+    this.subjects = subjects;
+  }
+
+  /// Values nobody tells apart.
+  ///
+  /// @param accepting the subjects whose scope accepts them
+  record Values(List<String> members, BitSet accepting) {
+    String one() {
+      return members.get(0);
+    }
+  }
+
+  List<Values> of(Dimension dimension) {
+    boolean isRead = subjects.stream().anyMatch(subject -> subject.fixed().contains(dimension));
+    Set<String> parts = dimension == Dimension.FIELD ? parts() : Set.of();
+    Map<List<Object>, Values> classes = new LinkedHashMap<>();
+    for (String value : values(dimension)) {
+      BitSet accepting = new BitSet(subjects.size());
+      for (int i = 0; i < subjects.size(); i++) {
+        accepting.set(i, subjects.get(i).scope().accepts(dimension, value));
+      }
+      List<Object> key = new ArrayList<>();
+      key.add(accepting);
+      key.add(isRead || parts.contains(value) ? value : "");
+      for (Policy side : sides) {
+        key.add(
+            dimension == Dimension.FIELD || side.manifest().declares(dimension.domain(), value));
+        if (dimension == Dimension.AGENCY) {
+          key.add(side.manifest().governmentOf(value));
+        }
+      }
+      classes
+          .computeIfAbsent(key, ignored -> new Values(new ArrayList<>(), accepting))
+          .members()
+          .add(value);
+    }
+    return List.copyOf(classes.values());
+  }
+
+  /// All values any of the policies declares; of fields those that rules name, and one other.
+  Set<String> values(Dimension dimension) {
+    Set<String> values = new LinkedHashSet<>();
+    if (dimension == Dimension.FIELD) {
+      addFields(values);
+      values.add(OTHER_FIELD);
+    } else {
+      sides.forEach(side -> values.addAll(side.manifest().valuesOf(dimension.domain())));
+    }
+    return values;
+  }
+
+  private void addFields(Set<String> fields) {
+    for (Subject subject : subjects) {
+      fields.addAll(subject.scope().accepted().getOrDefault(Dimension.FIELD, Set.of()));
+      if (subject.condition().reads().contains(Attribute.FIELD_PATH)) {
+        subject.condition().texts().stream().filter(FieldFacts::isPath).forEach(fields::add);
+      }
+    }
+    fields.addAll(parts());
+  }
+
+  /// The fields for which obligations about a part of the record mean different things.
+  private Set<String> parts() {
+    Set<String> parts = new LinkedHashSet<>();
+    for (Subject subject : subjects) {
+      if (subject.rule() != null) {
+        subject.rule().obligations().forEach(obligation -> addPaths(obligation, parts));
+      }
+    }
+    return parts;
+  }
+
+  /// A part that an obligation changes, and all that it is a part of.
+  private static void addPaths(Obligation obligation, Set<String> fields) {
+    if (obligation instanceof Obligation.Change change && change.path() != null) {
+      String path = change.path();
+      for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
+        fields.add(path.substring(0, end));
+      }
+      if (FieldFacts.isPath(path + "." + OTHER_FIELD)) {
+        fields.add(path + "." + OTHER_FIELD);
+      }
+    }
+  }
+}

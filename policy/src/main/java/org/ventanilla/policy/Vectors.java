@@ -1,0 +1,280 @@
+package org.ventanilla.policy;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// All that some conditions can say together. Conditions that share no attribute say what they say
+/// independently of each other, so each group that shares some is looked at by itself: every
+/// combination of the values its attributes can have, and of the times at which something changes.
+///
+/// A condition that does more with a free attribute than compare it with given texts is open: what
+/// it says is tried with sample values, and besides assumed to be anything.
+final class Vectors {
+  static final int MAX_COMBINATIONS = 500_000;
+  static final int MAX_OPEN = 8;
+  private static final int MAX_ROLES = 6;
+  private static final String OTHER = "any-other-text";
+
+  private final List<Policy> sides;
+  private final List<Subject> subjects;
+  private final List<ZonedDateTime> times;
+  private final Map<List<Object>, List<Vector>> known = new HashMap<>();
+  private final BitSet holding = new BitSet();
+
+  Vectors(List<Policy> sides, List<Subject> subjects, List<ZonedDateTime> times) {
+    this.sides = sides;
+    this.subjects = subjects;
+    this.times = times;
+  }
+
+  /// What a group says in one combination of values.
+  ///
+  /// @param matched the rules that apply and the invariants that are about it, by subject
+  /// @param failing the policies of which a rule cannot be evaluated; what else they say then does
+  ///   not count
+  /// @param assumed the subjects, where it is only assumed that they can say this together
+  record Vector(
+      BitSet matched,
+      BitSet failing,
+      Map<Attribute, Optional<Object>> loose,
+      ZonedDateTime at,
+      boolean isTimed,
+      Set<Integer> assumed) {}
+
+  /// Subjects whose conditions share attributes.
+  record Group(List<Integer> subjects, Set<Attribute> loose, boolean isTimed) {}
+
+  /// There are more combinations than are looked at.
+  static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super("more combinations of attributes than are looked at");
+    }
+  }
+
+  List<Group> groups(List<Integer> matching) {
+    List<Group> groups = new ArrayList<>();
+    for (int subject : matching) {
+      Set<Attribute> loose = subjects.get(subject).loose();
+      boolean isTimed = subjects.get(subject).isTimed();
+      List<Integer> members = new ArrayList<>(List.of(subject));
+      for (Group other : List.copyOf(groups)) {
+        boolean shares = other.loose().stream().anyMatch(loose::contains);
+        if (shares || (isTimed && other.isTimed())) {
+          groups.remove(other);
+          loose.addAll(other.loose());
+          isTimed |= other.isTimed();
+          members.addAll(other.subjects());
+        }
+      }
+      members.sort(null);
+      groups.add(new Group(members, loose, isTimed));
+    }
+    return groups;
+  }
+
+  List<Vector> of(Group group, Assignment fixed) {
+    Set<Dimension> read = EnumSet.noneOf(Dimension.class);
+    group.subjects().forEach(subject -> read.addAll(subjects.get(subject).fixed()));
+    List<Object> key = new ArrayList<>(group.subjects());
+    read.forEach(dimension -> key.add(fixed.dimensions().get(dimension)));
+    List<Vector> vectors = known.get(key);
+    if (vectors == null) {
+      vectors = tried(group, fixed);
+      known.put(key, vectors);
+    }
+    return vectors;
+  }
+
+  private List<Vector> tried(Group group, Assignment fixed) {
+    Set<Integer> open = open(group);
+    List<Map<Attribute, Optional<Object>>> combinations = combinations(group);
+    List<ZonedDateTime> moments = group.isTimed() ? times : times.subList(0, 1);
+    if ((long) combinations.size() * moments.size() > MAX_COMBINATIONS || open.size() > MAX_OPEN) {
+      throw new TooMany();
+    }
+    Map<List<BitSet>, Vector> vectors = new LinkedHashMap<>();
+    List<Vector> shown = new ArrayList<>();
+    for (ZonedDateTime at : moments) {
+      for (Map<Attribute, Optional<Object>> combination : combinations) {
+        Vector vector = said(group, combination, fixed.with(combination, at).facts());
+        if (!open.isEmpty()) {
+          shown.add(vector);
+        }
+        vectors.putIfAbsent(List.of(vector.matched(), vector.failing()), vector);
+      }
+    }
+    shown.forEach(vector -> assume(group, open, vector, vectors));
+    return List.copyOf(vectors.values());
+  }
+
+  private Vector said(Group group, Map<Attribute, Optional<Object>> combination, Facts facts) {
+    BitSet matched = new BitSet(subjects.size());
+    BitSet failing = new BitSet(sides.size());
+    for (int side = 0; side < sides.size(); side++) {
+      failing.set(side, isUndeclared(sides.get(side).manifest(), combination));
+    }
+    for (int i : group.subjects()) {
+      Subject subject = subjects.get(i);
+      switch (subject.verdict(facts)) {
+        case HOLDS -> {
+          matched.set(i);
+          holding.set(i);
+        }
+        case ERROR -> {
+          // An invariant that cannot be told not to be about it is taken to be.
+          matched.set(i, subject.isInvariant());
+          failing.set(subject.side(), failing.get(subject.side()) || !subject.isInvariant());
+        }
+        case FAILS -> {}
+      }
+    }
+    for (int i : group.subjects()) {
+      if (failing.get(subjects.get(i).side()) && !subjects.get(i).isInvariant()) {
+        matched.clear(i);
+      }
+    }
+    return new Vector(
+        matched, failing, combination, facts.request().at(), group.isTimed(), Set.of());
+  }
+
+  private static boolean isUndeclared(
+      Manifest manifest, Map<Attribute, Optional<Object>> combination) {
+    return combination.entrySet().stream()
+        .anyMatch(entry ->
+            entry.getKey().domain().isDeclared()
+                && entry.getValue().isPresent()
+                && !manifest.declares(
+                    entry.getKey().domain(), String.valueOf(entry.getValue().get())));
+  }
+
+  /// The subjects whose condition holds in some combination looked at.
+  BitSet holding() {
+    return holding;
+  }
+
+  /// The subjects that are open, and those that read a free attribute that an open one reads.
+  private Set<Integer> open(Group group) {
+    Set<Attribute> free = EnumSet.noneOf(Attribute.class);
+    for (int subject : group.subjects()) {
+      if (!subjects.get(subject).condition().isPlain()) {
+        subjects.get(subject).condition().reads().stream()
+            .filter(ConditionTree::isFree)
+            .forEach(free::add);
+      }
+    }
+    Set<Integer> open = new TreeSet<>();
+    for (int subject : group.subjects()) {
+      if (subjects.get(subject).condition().reads().stream().anyMatch(free::contains)) {
+        open.add(subject);
+      }
+    }
+    return open;
+  }
+
+  /// Adds what the open conditions might say besides, the others saying what they say.
+  private static void assume(
+      Group group, Set<Integer> open, Vector shown, Map<List<BitSet>, Vector> vectors) {
+    List<Integer> places = List.copyOf(open);
+    for (int bits = 0; bits < 1 << places.size(); bits++) {
+      BitSet matched = (BitSet) shown.matched().clone();
+      for (int k = 0; k < places.size(); k++) {
+        matched.set(places.get(k), (bits >> k & 1) == 1);
+      }
+      vectors.putIfAbsent(
+          List.of(matched, shown.failing()),
+          new Vector(
+              matched,
+              shown.failing(),
+              shown.loose(),
+              shown.at(),
+              shown.isTimed(),
+              Set.copyOf(group.subjects())));
+    }
+  }
+
+  private List<Map<Attribute, Optional<Object>>> combinations(Group group) {
+    List<Map<Attribute, Optional<Object>>> combinations = new ArrayList<>();
+    combinations.add(Map.of());
+    for (Attribute attribute : group.loose()) {
+      List<Optional<Object>> values = values(attribute, group);
+      if ((long) combinations.size() * values.size() > MAX_COMBINATIONS) {
+        throw new TooMany();
+      }
+      List<Map<Attribute, Optional<Object>>> longer = new ArrayList<>();
+      for (Map<Attribute, Optional<Object>> combination : combinations) {
+        for (Optional<Object> value : values) {
+          Map<Attribute, Optional<Object>> more = new EnumMap<>(Attribute.class);
+          more.putAll(combination);
+          more.put(attribute, value);
+          longer.add(more);
+        }
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+
+  /// Every value an attribute can have; of a free one those that conditions name, and another.
+  private List<Optional<Object>> values(Attribute attribute, Group group) {
+    List<Optional<Object>> values = new ArrayList<>();
+    switch (attribute.domain()) {
+      case FLAG -> values.addAll(List.of(Optional.of(false), Optional.of(true)));
+      case ROLES ->
+          subsets(texts(attribute, group)).forEach(roles -> values.add(Optional.of(roles)));
+      case FREE -> {
+        texts(attribute, group).forEach(text -> values.add(Optional.of(text)));
+        values.add(Optional.of(OTHER));
+        values.add(Optional.empty());
+      }
+      default -> {
+        Set<String> declared = new TreeSet<>();
+        sides.forEach(side -> declared.addAll(side.manifest().valuesOf(attribute.domain())));
+        declared.forEach(value -> values.add(Optional.of(value)));
+        values.add(Optional.empty());
+      }
+    }
+    return values;
+  }
+
+  /// The texts the group's conditions name, and of each table one that is in it.
+  private List<String> texts(Attribute attribute, Group group) {
+    Set<String> texts = new TreeSet<>();
+    for (int subject : group.subjects()) {
+      Condition condition = subjects.get(subject).condition();
+      if (condition.reads().contains(attribute)) {
+        texts.addAll(condition.texts());
+        condition.tables().forEach(table -> texts.addAll(table.values()));
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  private static List<List<String>> subsets(List<String> texts) {
+    if (texts.size() > MAX_ROLES) {
+      throw new TooMany();
+    }
+    List<List<String>> subsets = new ArrayList<>();
+    for (int bits = 0; bits < 1 << texts.size(); bits++) {
+      List<String> subset = new ArrayList<>();
+      for (int k = 0; k < texts.size(); k++) {
+        if ((bits >> k & 1) == 1) {
+          subset.add(texts.get(k));
+        }
+      }
+      subsets.add(subset);
+    }
+    return subsets;
+  }
+}

@@ -1,0 +1,294 @@
+package org.ventanilla.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ventanilla.policy.PolicyReport.Finding;
+import org.ventanilla.policy.PolicyReport.Kind;
+
+class PolicyCheckTests {
+  private static final String RULES =
+      """
+      rules:
+        - {id: ID, effect: PERMIT, scope: {to: bb, category: identity}}
+        - id: FIN
+          effect: APPROVE
+          scope: {to: bb, category: financial}
+          when: level(record.classification) <= level("restricted")
+          obligations: [{type: approver, role: director, count: 2}, {type: seal}]
+        - {id: NO, effect: DENY, ground: INACCURATE, scope: {category: informant}}
+      """;
+
+  /// The real verifier, laid out by the build.
+  private static final Prover PROVER =
+      new CelProver(
+          Path.of(System.getProperty("java.home"), "bin", "java"),
+          Path.of("target", "verifier", "verifier-cli.jar"),
+          Duration.ofSeconds(60));
+
+  private static Policy policy(String rules, String invariants) {
+    SortedMap<String, String> files = Sample.files(rules);
+    files.put("invariants.yaml", "invariants:\n" + invariants.indent(2));
+    return switch (Policy.of(files)) {
+      case PolicyLoad.Loaded(Policy policy) -> policy;
+      case PolicyLoad.Rejected(List<Problem> problems) ->
+          throw new AssertionError("rejected: " + problems);
+    };
+  }
+
+  private static PolicyReport check(Policy policy) {
+    return PolicyCheck.of(policy, Prover.none(), Sample.AT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "never: release informant                 | true",
+        "always: DENY informant                   | true",
+        "never: PERMIT financial                  | true",
+        "always: two approvers for financial      | true",
+        "always: approver director for financial  | true",
+        "always: seal for financial               | true",
+        "always: seal or redact for financial     | true",
+        "never: PERMIT identity                   | false",
+        "never: APPROVE financial                 | false",
+        "always: three approvers for financial    | false",
+        "always: approver officer for financial   | false",
+        "always: seal for identity                | false",
+        "always: redact                           | false",
+        "always: DENY                             | false"
+      })
+  void invariantIsProvenOrRefutedByACounterexampleThatIsDecidedSo(String statement, boolean holds) {
+    Policy policy = policy(RULES, "- {id: I, " + statement.strip() + "}");
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.isSound()).isEqualTo(holds);
+    assertThat(report.proven()).isEqualTo(holds ? List.of("I") : List.of());
+    if (!holds) {
+      Finding finding = report.findings().get(0);
+      assertThat(finding.kind()).isEqualTo(Kind.INVARIANT_VIOLATED);
+      assertThat(finding.line()).isEqualTo(2);
+      assertThat(decided(policy, finding)).isNotEqualTo(Effect.DENY);
+    }
+  }
+
+  private static Effect decided(Policy policy, Finding finding) {
+    PolicyReport.Counterexample example = finding.counterexample();
+    if (example == null) {
+      throw new AssertionError("no counterexample: " + finding);
+    }
+    FactsFile.Load load = FactsFile.read("R", yaml(example.request()), "X", yaml(example.record()));
+    assertThat(load).isInstanceOf(FactsFile.Load.Loaded.class);
+    FactsFile facts = ((FactsFile.Load.Loaded) load).facts();
+    return policy.decide(facts.request(), facts.record(), facts.fields().get(0).facts()).effect();
+  }
+
+  /// Java's own text of maps and lists is nearly YAML's.
+  private static String yaml(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      List<String> members = new ArrayList<>();
+      map.forEach((key, member) -> members.add("\"" + key + "\": " + yaml(member)));
+      return "{" + String.join(", ", members) + "}";
+    }
+    if (value instanceof List<?> list) {
+      return "[" + String.join(", ", list.stream().map(PolicyCheckTests::yaml).toList()) + "]";
+    }
+    return "\"" + value + "\"";
+  }
+
+  @Test
+  void conditionNarrowsAnInvariant() {
+    String rules =
+        RULES.replace("category: identity}}", "category: identity}, when: record.consent}");
+
+    assertThat(
+            check(policy(rules, "- {id: I, never: release identity, when: '!record.consent'}"))
+                .isSound())
+        .isTrue();
+    assertThat(
+            check(policy(rules, "- {id: I, never: release identity, when: record.thirdParty}"))
+                .isSound())
+        .isFalse();
+  }
+
+  @Test
+  void invariantWhoseConditionCannotBeEvaluatedIsTakenToHold() {
+    PolicyReport report =
+        check(policy(RULES, "- {id: I, never: release identity, when: record.handling == 'H3'}"));
+
+    assertThat(report.isSound()).isFalse();
+  }
+
+  @Test
+  void uselessRulesAreNamed() {
+    Policy policy =
+        Sample.policy(
+            RULES
+                + """
+                  - {id: TWICE, effect: PERMIT, scope: {to: bb, category: identity, purpose: vetting}}
+                  - {id: LOST, effect: PERMIT, scope: {category: informant}}
+                  - {id: NOWHERE, effect: PERMIT, scope: {to: bb, agency: aa-police}}
+                  - {id: CONTRADICTION, effect: PERMIT, scope: {}, when: record.consent && !record.consent}
+                  - {id: OLD, effect: PERMIT, scope: {to: aa}, valid: {until: 2026-05-31}}
+                """);
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.isSound()).isTrue();
+    assertThat(report.findings())
+        .extracting(finding -> finding.kind() + " " + finding.id() + " " + finding.others())
+        .containsExactly(
+            "NEVER_APPLIES NOWHERE []",
+            "NEVER_APPLIES CONTRADICTION []",
+            "HIDDEN TWICE [ID]",
+            "HIDDEN LOST [NO]",
+            "OVER OLD []");
+  }
+
+  @Test
+  void cellsNobodySpeaksOfAreListed() {
+    List<PolicyReport.Cell> silent = check(Sample.policy(RULES)).silent();
+
+    assertThat(silent)
+        .contains(new PolicyReport.Cell("aa-police", "vetting", "identity"))
+        .doesNotContain(new PolicyReport.Cell("bb-police", "vetting", "identity"))
+        .doesNotContain(new PolicyReport.Cell("aa-police", "vetting", "informant"))
+        .hasSize(2 * 3 * 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Texts of any sort: CEL's verifier has to say whether both can hold.
+        "record.originator.startsWith(\"bb-\")            | record.originator.startsWith(\"bb-\") && record.originator.size() < 3 | true",
+        "record.originator.startsWith(\"bb-\")            | record.originator.endsWith(\"-police\") | false",
+        "has(record.originator) && record.originator.size() > 3 | !has(record.originator) | true",
+        "level(record.classification) > 1 && record.originator.size() > 3 | record.classification == \"restricted\" && record.originator.size() > 0 | true"
+      })
+  void conditionsOnFreeAttributesAreProvenByTheVerifier(
+      String allows, String forbidden, boolean holds) {
+    String rules = "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows);
+    Policy policy = policy(rules, "- {id: I, never: release, when: '%s'}".formatted(forbidden));
+
+    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
+
+    assertThat(report.isSound()).as(report.toString()).isEqualTo(holds);
+    if (!holds) {
+      Finding finding = report.findings().get(0);
+      assertThat(finding.kind()).isEqualTo(Kind.INVARIANT_VIOLATED);
+      assertThat(decided(policy, finding)).isEqualTo(Effect.PERMIT);
+    }
+  }
+
+  @Test
+  void listsOfAnyLengthAreInconclusive() {
+    String all = "requester.roles.exists(r, r.startsWith(\"inv\"))";
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(all),
+            "- {id: I, never: release, when: '!%s'}".formatted(all));
+
+    assertThat(PolicyCheck.of(policy, PROVER, Sample.AT).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.INVARIANT_INCONCLUSIVE);
+  }
+
+  @Test
+  void withoutAVerifierWhatNeedsItIsInconclusiveAndCountsAsNotSound() {
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: 'record.originator.size() > 9'}]",
+            "- {id: I, never: release, when: 'record.originator.size() < 5'}");
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.INVARIANT_INCONCLUSIVE);
+    assertThat(report.isSound()).isFalse();
+  }
+
+  @Test
+  void verifierThatIsNotThereIsInconclusive() {
+    Prover absent =
+        new CelProver(Path.of("no-such-java"), Path.of("no.jar"), Duration.ofSeconds(5));
+
+    assertThat(absent.ask(new Prover.Question("true", new TreeMap<>())))
+        .isInstanceOf(Prover.Answer.Unknown.class);
+  }
+
+  @Test
+  void brokenTableIsNotSound() {
+    SortedMap<String, String> files = Sample.files(RULES);
+    files.put("tables/bad.yaml", "values: []");
+    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+
+    assertThat(check(policy).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.BROKEN_TABLE);
+    assertThat(check(policy).isSound()).isFalse();
+  }
+
+  @Test
+  void coverageSaysTheMostThatCanHappen() {
+    Coverage coverage = Coverage.of(Sample.policy(RULES), Sample.AT);
+
+    assertThat(coverage.level("bb-police", "vetting", "identity"))
+        .isEqualTo(Coverage.Level.PERMITTED);
+    assertThat(coverage.level("bb-police", "vetting", "financial"))
+        .isEqualTo(Coverage.Level.APPROVED);
+    assertThat(coverage.level("bb-police", "vetting", "informant"))
+        .isEqualTo(Coverage.Level.WITHHELD);
+    assertThat(coverage.level("aa-police", "vetting", "identity")).isEqualTo(Coverage.Level.SILENT);
+    assertThat(coverage.at(Coverage.Level.PERMITTED)).hasSize(2 * 3);
+    assertThat(coverage.agenciesFor("vetting", "identity"))
+        .containsExactly("bb-customs", "bb-police");
+  }
+
+  @Test
+  void diffListsTheCellsWhoseDecisionChangesWithAnExample() {
+    Policy old = Sample.policy(RULES);
+    Policy next =
+        Sample.policy(
+            RULES
+                .replace("count: 2", "count: 1")
+                .replace(
+                    "scope: {to: bb, category: identity}",
+                    "scope: {to: bb, category: identity, purpose: vetting}"));
+
+    PolicyDiff diff = PolicyDiff.between(old, next, Sample.AT);
+
+    assertThat(PolicyDiff.between(old, old, Sample.AT).changes()).isEmpty();
+    assertThat(diff.changes()).hasSize(2 * 2 + 2 * 3);
+    assertThat(diff.changes())
+        .allSatisfy(change -> {
+          FactsFile facts =
+              ((FactsFile.Load.Loaded)
+                      FactsFile.read(
+                          "R",
+                          yaml(change.example().request()),
+                          "X",
+                          yaml(change.example().record())))
+                  .facts();
+          FieldFacts field = facts.fields().get(0).facts();
+          assertThat(facts.request().agency()).isEqualTo(change.cell().agency());
+          assertThat(PolicyDiff.Outcome.of(old.decide(facts.request(), facts.record(), field)))
+              .isEqualTo(change.before());
+          assertThat(PolicyDiff.Outcome.of(next.decide(facts.request(), facts.record(), field)))
+              .isEqualTo(change.after());
+          assertThat(change.opens()).isEqualTo(field.category().equals("financial"));
+        });
+  }
+}
