@@ -31,8 +31,8 @@ final class EnumeratedDecider {
                                     situation.decision(), dependsOnField(situation.matched()))))));
   }
 
-  /// A decision without the rules it rests on, and without the name of the field where
-  /// no rule names it.
+  /// A decision without the rules it rests on, and without the name of the field where no rule
+  /// names it.
   static NaiveDecider.Outcome outcome(FieldDecision decision, boolean isAboutPart) {
     NaiveDecider.Outcome outcome = NaiveDecider.Outcome.of(decision);
     return new NaiveDecider.Outcome(
