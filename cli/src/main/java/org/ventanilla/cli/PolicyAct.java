@@ -40,7 +40,7 @@ abstract class PolicyAct implements Callable<Integer> {
     ObjectNode members = members();
     try (WindowClient client = connection.open()) {
       String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), act(), members);
-      spec.commandLine().getOut().println(Documents.text(client.postSigned(path, jws)));
+      spec.commandLine().getOut().println(Documents.text(client.postSignedPatiently(path, jws)));
       return ExitCode.DONE.status();
     }
   }

@@ -69,6 +69,11 @@ public final class WindowClient implements AutoCloseable {
     return json(ok(signed(path, jws)));
   }
 
+  /// As [#postSigned], for what the window needs minutes for.
+  JsonNode postSignedPatiently(String path, String jws) {
+    return json(ok(exchange(act(path, jws).timeout(LONG_PATIENCE).build())));
+  }
+
   /// Sends a signed act and hears each line of the answer as it comes; a problem ends the command.
   void postSignedForLines(String path, String jws, Consumer<JsonNode> heard) {
     HttpRequest request =

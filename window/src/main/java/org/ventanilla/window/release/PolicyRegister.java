@@ -54,7 +54,7 @@ final class PolicyRegister implements PolicyDesk {
     this.store = store;
     this.policies = policies;
     this.ledger = ledger;
-    this.gate = new PolicyGate(agreement);
+    this.gate = new PolicyGate(agreement, this::wasInForce, clock);
     this.signer = new PolicySigner(signatures, agreement, own, clock);
     this.keys = keys;
     this.proposalValidity = proposalValidity;
@@ -270,6 +270,12 @@ final class PolicyRegister implements PolicyDesk {
               : new Permission.Denied(
                   new Refused(PolicyCode.ACT_INVALID, "the act must be policy.preview"));
     };
+  }
+
+  private boolean wasInForce(String digest) {
+    return store.reading(store::activations).stream()
+        .anyMatch(one ->
+            one.policy().equals(digest) && !clock.instant().isBefore(one.effectiveFrom()));
   }
 
   private void add(Policy policy, SortedMap<String, String> files, Instant at) {

@@ -296,6 +296,30 @@ class PolicyRegisterTests {
   }
 
   @Test
+  void policyThatViolatesAnInvariantIsNeverProposed() {
+    SortedMap<String, String> changed = version("2.0");
+    changed.put(
+        "invariants.yaml",
+        """
+        invariants:
+          - {id: NO-IDENTITY, never: release identity}
+        """);
+    changed.put(
+        "01-identity.yaml", "rules:\n  - {id: ID-1, effect: PERMIT, scope: {category: identity}}\n");
+
+    assertThat(register.propose(PolicyOfficers.propose("head", now, changed, null)))
+        .isInstanceOfSatisfying(
+            PolicyChange.Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("POLICY_REFUSED");
+              assertThat(refused.problems())
+                  .extracting(PolicyChange.Problem::code)
+                  .containsExactly("INVARIANT_VIOLATED");
+            });
+    assertThat(register.proposals()).isEmpty();
+  }
+
+  @Test
   void policyThatAsksForApproversTheAgreementDoesNotKnowIsNeverProposed() {
     SortedMap<String, String> changed = files();
     changed.computeIfPresent(
