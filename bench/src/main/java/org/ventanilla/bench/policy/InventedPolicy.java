@@ -167,7 +167,10 @@ final class InventedPolicy {
             "aa-police", null, classification, handling, source, "1", null, thirdParty, consent),
         new FieldFacts("name", category),
         new AuthorizationRequest(
-            uid("Agency", "bb-police"), uid("Action", "release"), uid("Category", category), context));
+            uid("Agency", "bb-police"),
+            uid("Action", "release"),
+            uid("Category", category),
+            context));
   }
 
   private static EntityUID uid(String type, String id) {

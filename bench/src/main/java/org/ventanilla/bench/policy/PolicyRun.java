@@ -27,7 +27,8 @@ public final class PolicyRun {
             .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Xmx1g")
             .build();
     Collection<RunResult> results = new Runner(options).run();
-    System.out.println("engine      rules  decisions/s  mean us   p50 us   p99 us   bytes/decision");
+    System.out.println(
+        "engine      rules  decisions/s  mean us   p50 us   p99 us   bytes/decision");
     for (RunResult result : results) {
       Result<?> time = result.getPrimaryResult();
       Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");

@@ -88,7 +88,8 @@ final class PolicyGate {
     }
   }
 
-  /// What only CEL's verifier could tell counts as not proven: the verifier is not part of a window.
+  /// What only CEL's verifier could tell counts as not proven: the verifier is not part of a
+  /// window.
   private void invariants(Policy policy, List<PolicyChange.Problem> problems) {
     if (known.test(policy.digest())) {
       return;

@@ -274,8 +274,8 @@ final class PolicyRegister implements PolicyDesk {
 
   private boolean wasInForce(String digest) {
     return store.reading(store::activations).stream()
-        .anyMatch(one ->
-            one.policy().equals(digest) && !clock.instant().isBefore(one.effectiveFrom()));
+        .anyMatch(
+            one -> one.policy().equals(digest) && !clock.instant().isBefore(one.effectiveFrom()));
   }
 
   private void add(Policy policy, SortedMap<String, String> files, Instant at) {

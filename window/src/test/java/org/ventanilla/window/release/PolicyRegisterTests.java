@@ -305,7 +305,8 @@ class PolicyRegisterTests {
           - {id: NO-IDENTITY, never: release identity}
         """);
     changed.put(
-        "01-identity.yaml", "rules:\n  - {id: ID-1, effect: PERMIT, scope: {category: identity}}\n");
+        "01-identity.yaml",
+        "rules:\n  - {id: ID-1, effect: PERMIT, scope: {category: identity}}\n");
 
     assertThat(register.propose(PolicyOfficers.propose("head", now, changed, null)))
         .isInstanceOfSatisfying(
