@@ -38,8 +38,8 @@ final class SealedValues {
       JWK key = KeyFile.read(file);
       boolean fits =
           key.isPrivate()
-              && (key instanceof OctetKeyPair okp && Curve.X25519.equals(okp.getCurve())
-                  || key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()));
+              && ((key instanceof OctetKeyPair okp && Curve.X25519.equals(okp.getCurve()))
+                  || (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())));
       if (!fits) {
         throw CliException.usage(
             file + " is no private encryption key. Make one with: ventanilla keygen");

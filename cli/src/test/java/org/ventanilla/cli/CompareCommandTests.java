@@ -47,8 +47,10 @@ class CompareCommandTests {
     Path pairs =
         Files.writeString(
             directory.resolve("pairs.jsonl"),
-            "{\"query\": {\"name\": \"Ana\"}, \"candidate\": {\"name\": \"Ana\"}}\n"
-                + "{\"query\": 1}\n");
+            """
+            {"query": {"name": "Ana"}, "candidate": {"name": "Ana"}}
+            {"query": 1}
+            """);
     Path out = directory.resolve("scored.jsonl");
 
     int status = compare(pairs, out);

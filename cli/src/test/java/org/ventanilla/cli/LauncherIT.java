@@ -123,13 +123,13 @@ class LauncherIT {
   @Test
   void windowStartsFromItsRehearsalUnlessTheProgramIsNewer() throws Exception {
     Path java = jdk("a java with spaces", "25");
-    Path files = program.getParent().resolve("cli/target/ventanilla");
+    Path files = program.resolveSibling("cli/target/ventanilla");
     Path part = Files.createDirectories(files.resolve("lib")).resolve("part.jar");
     Path cache = files.resolve("ventanilla.aot");
     String asked = "<-XX:AOTCache=" + cache + ">";
     Map<String, String> environment = Map.of("JAVA_HOME", java.toString());
     FileTime rehearsed = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
-    for (Path older : List.of(Files.createFile(part), part.getParent())) {
+    for (Path older : List.of(Files.createFile(part), files.resolve("lib"))) {
       Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
     }
 

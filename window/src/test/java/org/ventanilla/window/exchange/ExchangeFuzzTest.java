@@ -185,6 +185,7 @@ class ExchangeFuzzTest {
           switch (shape) {
             case TEXT -> act.put(name, "Ficticia");
             case NUMBER -> act.put(name, 1);
+            case FLAG -> act.put(name, true);
             case LIST -> act.putArray(name);
             case OPTIONAL_TEXT, OPTIONAL_LIST -> {}
           }
