@@ -49,7 +49,7 @@ class AgreementConfigurationTests {
                 .isInstanceOf(AgreementFault.class)
                 .message()
                 .contains("agreement.yaml:2:1 KEY_UNKNOWN 'nonsense' means nothing here")
-                .satisfies(message -> assertThat(message.lines()).hasSize(19)));
+                .satisfies(message -> assertThat(message.lines()).hasSize(21)));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,10 +62,21 @@ class OfficerDecidesTests {
 
   @Test
   void nothingIsAnsweredWithoutTheOfficerWhateverIsHeld() {
-    UUID nothing = proposed("identity");
-    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
+    Map<String, HeldRecord> held = new HashMap<>();
+    window
+        .holder("mx-sspc")
+        .does(
+            inquiry ->
+                new Reply.Held(
+                    inquiry.categories().stream()
+                        .filter(held::containsKey)
+                        .map(held::get)
+                        .toList()));
+    held.put("identity", FakeHolder.record("unclassified", "identity"));
+    held.put("informant", FakeHolder.record("unclassified", "informant"));
+    UUID nothing = proposed("vehicle");
     UUID something = proposed("identity");
-    UUID refused = proposedInformant();
+    UUID refused = proposed("informant");
 
     window.settle();
     for (UUID id : new UUID[] {nothing, something, refused}) {
@@ -76,11 +89,6 @@ class OfficerDecidesTests {
     assertThat(window.retrieved(nothing).subjects().getFirst().outcome()).isEqualTo("no-hit");
     assertThat(window.retrieved(something).subjects().getFirst().outcome()).isEqualTo("released");
     assertThat(window.retrieved(refused).subjects().getFirst().outcome()).isEqualTo("no-hit");
-  }
-
-  private UUID proposedInformant() {
-    window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "informant"));
-    return proposed("informant");
   }
 
   @Test
