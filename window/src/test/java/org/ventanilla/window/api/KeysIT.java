@@ -49,8 +49,12 @@ class KeysIT {
   }
 
   private static HttpResponse<String> confirm(String officer, String digest) {
+    return confirm(DESK, officer, digest);
+  }
+
+  private static HttpResponse<String> confirm(String caller, String officer, String digest) {
     return window.post(
-        DESK,
+        caller,
         PROPOSALS + "/" + digest + "/confirmation",
         window.act(officer, "key.confirm", WorkingWindow.object().put("proposal", digest)));
   }
@@ -104,9 +108,11 @@ class KeysIT {
     assertThat(window.get(OTHER_DESK, PROPOSALS).body()).doesNotContain(digest);
     assertThat(window.get(REQUESTER, PROPOSALS).body()).doesNotContain(digest);
     assertProblem(confirm(ONE, digest), 403, "SAME_PERSON");
-    HttpResponse<String> foreign = confirm("custodian-us-1", digest);
+    assertProblem(confirm("custodian-us-1", digest), 403, "KEY_WRONG_AGENCY");
+    HttpResponse<String> foreign = confirm(OTHER_DESK, "custodian-us-1", digest);
     assertProblem(foreign, 404, "PROPOSAL_UNKNOWN");
-    assertThat(foreign.body()).isEqualTo(confirm("custodian-us-1", "0".repeat(64)).body());
+    assertThat(foreign.body())
+        .isEqualTo(confirm(OTHER_DESK, "custodian-us-1", "0".repeat(64)).body());
     assertThat(confirm(TWO, digest).statusCode()).isEqualTo(200);
     assertProblem(confirm(TWO, digest), 404, "PROPOSAL_UNKNOWN");
   }

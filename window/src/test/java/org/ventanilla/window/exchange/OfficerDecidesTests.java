@@ -65,13 +65,9 @@ class OfficerDecidesTests {
     Map<String, HeldRecord> held = new HashMap<>();
     window
         .holder("mx-sspc")
-        .does(
-            inquiry ->
-                new Reply.Held(
-                    inquiry.categories().stream()
-                        .filter(held::containsKey)
-                        .map(held::get)
-                        .toList()));
+        .does(inquiry ->
+            new Reply.Held(
+                inquiry.categories().stream().filter(held::containsKey).map(held::get).toList()));
     held.put("identity", FakeHolder.record("unclassified", "identity"));
     held.put("informant", FakeHolder.record("unclassified", "informant"));
     UUID nothing = proposed("vehicle");
