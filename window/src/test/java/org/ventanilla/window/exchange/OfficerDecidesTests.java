@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.exchange.Holder.Reply;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.TestDatabase;
