@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,14 +66,12 @@ class OfficerDecidesTests {
 
   @Test
   void nothingIsAnsweredWithoutTheOfficerWhateverIsHeld() {
-    Map<String, HeldRecord> held = new HashMap<>();
+    Map<SortedSet<String>, Reply> held =
+        Map.of(
+            category("identity"), holding("identity"), category("informant"), holding("informant"));
     window
         .holder("mx-sspc")
-        .does(inquiry ->
-            new Reply.Held(
-                inquiry.categories().stream().filter(held::containsKey).map(held::get).toList()));
-    held.put("identity", FakeHolder.record("unclassified", "identity"));
-    held.put("informant", FakeHolder.record("unclassified", "informant"));
+        .does(inquiry -> held.getOrDefault(inquiry.categories(), new Reply.Nothing()));
     UUID nothing = proposed("vehicle");
     UUID something = proposed("identity");
     UUID refused = proposed("informant");
@@ -86,6 +87,14 @@ class OfficerDecidesTests {
     assertThat(window.retrieved(nothing).subjects().getFirst().outcome()).isEqualTo("no-hit");
     assertThat(window.retrieved(something).subjects().getFirst().outcome()).isEqualTo("released");
     assertThat(window.retrieved(refused).subjects().getFirst().outcome()).isEqualTo("no-hit");
+  }
+
+  private static SortedSet<String> category(String one) {
+    return new TreeSet<>(Set.of(one));
+  }
+
+  private static Reply holding(String category) {
+    return new Reply.Held(List.of(FakeHolder.record("unclassified", category)));
   }
 
   @Test
