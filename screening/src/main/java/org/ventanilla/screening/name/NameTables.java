@@ -162,6 +162,11 @@ public final class NameTables {
   private void group(String line, WordComparer.ClassKind kind) {
     int number = nextClass++ << WordComparer.ClassKind.BITS | kind.code();
     String[] group = folded(line);
+    String full = line.substring(0, Math.max(0, line.indexOf(':'))).strip();
+    if (full.indexOf(' ') >= 0) {
+      // Its words would be one another's short forms.
+      throw new IllegalStateException("a table has a short form of several words: " + line);
+    }
     for (String word : group) {
       entry(word).add(number);
     }

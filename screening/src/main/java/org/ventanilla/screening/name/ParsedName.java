@@ -95,12 +95,17 @@ public final class ParsedName {
         if (joined.length() > MAX_JOIN_LENGTH || covered > MAX_JOIN) {
           break;
         }
-        if (covered > 0 && tokens.get(end).role() != Role.TITLE) {
+        if (covered > 0 && mayEndJoin(tokens.get(end).role())) {
           units.add(new Unit(words.word(joined.toString()), first, covered, 0));
         }
       }
     }
     return units.toArray(Unit[]::new);
+  }
+
+  /// A particle is written on to what follows: `Delacruz`, not `Hernande` Jesús.
+  private static boolean mayEndJoin(Role role) {
+    return role != Role.TITLE && role != Role.PARTICLE;
   }
 
   private static String particles(List<NameToken> tokens) {

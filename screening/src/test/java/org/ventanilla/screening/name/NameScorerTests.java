@@ -44,6 +44,9 @@ class NameScorerTests {
     "Olga Petrovna Muestrova, Olga Ivanovna Muestrova",
     "N.N., Nadia Nadie",
     "Friedrich Hans, 'FRIEDRICH, Hans'",
+    "María Pruebana, Elena Pruebana",
+    "José Aguilar Muestra, 'MUESTRA PRUEBADO, Maria A'",
+    "Jesús Muestra Hernández, 'MUESTRA PRUEBADO, Hernan de Jesus'",
     "Ximeno Muestrado Jr., Ximeno Muestrado Senior",
     "Muestrazai, 'MUESTRAZAI, Haji Prueba'",
   })
