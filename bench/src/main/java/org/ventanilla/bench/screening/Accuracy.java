@@ -34,7 +34,7 @@ import org.ventanilla.screening.person.Person;
 /// people who are not listed are called so, and what scores are worth. Every figure in
 /// `docs/screening.md` is printed by it.
 public final class Accuracy {
-  private static final long SEED = 20_130_415;
+  private static final long USUAL_SEED = 20_130_415;
   private static final int QUERIES = 3000;
   private static final int MEXICANS = 20_000;
   private static final Set<String> HISPANIC =
@@ -59,19 +59,25 @@ public final class Accuracy {
   private final PrintStream out;
   private final Path data;
 
-  private Accuracy(Path data, PrintStream out) {
+  private final long seed;
+
+  private Accuracy(Path data, long seed, PrintStream out) {
     this.data = data;
+    this.seed = seed;
     this.out = out;
   }
 
-  /// @param arguments `--data DIR`, the directory with `ofac-2021`, `names`, `un`, `senzing`
+  /// @param arguments `--data DIR`, the directory with `ofac-2021`, `names`, `un`, `senzing`;
+  ///   `--seed N` draws other queries and other people
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2 || !arguments[0].equals("--data")) {
-      System.err.println("usage: bench/run accuracy --data DIR");
+    boolean seeded = arguments.length == 4 && arguments[2].equals("--seed");
+    if ((arguments.length != 2 && !seeded) || !arguments[0].equals("--data")) {
+      System.err.println("usage: bench/run accuracy --data DIR [--seed N]");
       System.exit(2);
     }
+    long seed = seeded ? Long.parseLong(arguments[3]) : USUAL_SEED;
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    new Accuracy(Path.of(arguments[1]), out).report();
+    new Accuracy(Path.of(arguments[1]), seed, out).report();
   }
 
   private void report() throws IOException {
@@ -95,7 +101,7 @@ public final class Accuracy {
     ScreeningWorker usual = screener(list, ScreeningOptions.USUAL.threshold()).worker();
     for (Derivation derivation : Derivation.values()) {
       Recall atUsual = new Recall();
-      SplittableRandom random = new SplittableRandom(SEED);
+      SplittableRandom random = new SplittableRandom(seed);
       for (ListedEntity entity : shuffled(list, random.split())) {
         if (atUsual.asked == QUERIES) {
           break;
@@ -250,7 +256,7 @@ public final class Accuracy {
         thresholds);
     row("names of the world, with birth date", negatives, worker, thresholds);
     List<Person> mexicans = new ArrayList<>();
-    CommonNames common = new CommonNames(SEED);
+    CommonNames common = new CommonNames(seed);
     for (int i = 0; i < MEXICANS; i++) {
       mexicans.add(common.person("m" + i));
     }

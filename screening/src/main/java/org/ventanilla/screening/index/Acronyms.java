@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// Names of several words under the initials of these words. Immutable.
+/// Names under what finds them whatever their words: the initials of these words, and all their
+/// letters written together. Immutable.
 ///
-/// @param texts the initials, sorted
+/// @param texts the initials or letters, sorted
 /// @param names the name of each
 record Acronyms(String[] texts, int[] names) {
-  /// Initials and the name they stand for.
+  /// Initials or letters, and the name they stand for.
   record Entry(String text, int name) {}
 
   static Acronyms of(List<Entry> entries) {

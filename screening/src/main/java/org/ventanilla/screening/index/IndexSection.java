@@ -19,7 +19,7 @@ import org.ventanilla.screening.name.Word;
 /// numbers in four bytes, big end first.
 final class IndexSection {
   static final String NAME = "INDX";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEAD = Integer.BYTES + Long.BYTES;
 
   private IndexSection() {}

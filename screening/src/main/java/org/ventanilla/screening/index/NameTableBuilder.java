@@ -46,6 +46,9 @@ final class NameTableBuilder {
     if (!initials.isEmpty()) {
       acronyms.add(new Acronyms.Entry(initials, entities.size()));
     }
+    for (String letters : name.letters()) {
+      acronyms.add(new Acronyms.Entry(letters, entities.size()));
+    }
     entities.add(firstName.size() - 1);
   }
 

@@ -16,7 +16,8 @@ import org.ventanilla.screening.name.WordComparer;
 /// that brings the fewest. Or every required token of the listed name meets a word of the query: it
 /// stands among the names listed under such a word as their rarest ([NameTable#rarest]). All names
 /// in these places are held against the query's words once more, and those still possible are
-/// scored. Names that are the other's initials are looked up by them.
+/// scored. Names that are the other's initials are looked up by them, and names of the same letters
+/// cut otherwise by these.
 ///
 /// Nothing else is left out, so nothing is lost; `SearcherTests` compares with scoring every name.
 public final class Searcher {
@@ -154,6 +155,9 @@ public final class Searcher {
   private void acronyms(ParsedName query) {
     if (query.size() == 1) {
       names.acronyms().each(query.unitWord(0).text(), this::take);
+    }
+    for (String letters : query.letters()) {
+      names.acronyms().each(letters, this::take);
     }
     String initials = Units.initials(query);
     if (!initials.isEmpty()) {

@@ -138,6 +138,19 @@ record AddressKey(String street, String place, String country) {
     return false;
   }
 
+  /// Whether they are in different countries, or both have a place and share no word of it.
+  boolean elsewhere(AddressKey other) {
+    if (!country.isEmpty() && !other.country.isEmpty() && !country.equals(other.country)) {
+      return true;
+    }
+    for (String word : place.strip().split(" ", -1)) {
+      if (word.length() > 1 && other.place.contains(" " + word + " ")) {
+        return false;
+      }
+    }
+    return !place.isBlank() && !other.place.isBlank();
+  }
+
   private static boolean isPostalCode(List<String> words, int at) {
     String word = words.get(at);
     return at > 0 && word.length() >= 5 && word.chars().allMatch(c -> c >= '0' && c <= '9');

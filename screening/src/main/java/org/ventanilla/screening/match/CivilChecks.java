@@ -51,6 +51,13 @@ record CivilChecks(List<Finding> findings, double logOdds) {
     return new CivilChecks(List.copyOf(findings), logOdds);
   }
 
+  /// These and one more.
+  CivilChecks and(Finding finding) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(finding);
+    return new CivilChecks(List.copyOf(all), logOdds + finding.logOdds());
+  }
+
   private static Optional<Curp> curp(String text) {
     return text.isEmpty()
         ? Optional.empty()

@@ -99,7 +99,7 @@ final class Coincidence {
   }
 
   /// What the words that met tell together.
-  private double told(NameMatch match) {
+  double told(NameMatch match) {
     double told = 0;
     for (Pairing pairing : match.pairings()) {
       double met = Math.max(0, 1 - pairing.cost() / HALF_A_WORD);

@@ -22,6 +22,8 @@ public enum PieceKind {
   NUMBER,
   /// Different CURPs or RFCs.
   OTHER_NUMBER,
+  /// Addresses in different places.
+  ADDRESS,
   /// The state of birth in a CURP against birth places.
   BIRTH_PLACE,
   /// The initials in a CURP or RFC against the other's name.

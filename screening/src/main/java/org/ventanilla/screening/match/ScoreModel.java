@@ -33,6 +33,15 @@ final class ScoreModel {
   /// What it costs in log odds that the first ten characters of two RFCs differ.
   static final double OTHER_RFC = -1.5;
 
+  /// What it costs in log odds that all addresses are in other places, for names that tell little
+  /// and for names that tell much.
+  static final double ELSEWHERE_COMMON = -3.5;
+
+  static final double ELSEWHERE_RARE = -0.5;
+
+  private static final double TELLS_LITTLE = 1;
+  private static final double TELLS_MUCH = 1.6;
+
   /// Most log odds of finer evidence.
   static final double MOST_FINE = 0.04;
 
@@ -103,6 +112,15 @@ final class ScoreModel {
     return delta > 0
         ? Math.max(Math.min(floor, threshold), Math.min(NAME_FLOOR, threshold))
         : floor;
+  }
+
+  /// What it costs in log odds that the addresses are all elsewhere: people move, so that it tells
+  /// little by itself, but of two who bear a common name it is what tells them apart.
+  ///
+  /// @param told what the words that met tell together
+  static double elsewhere(double told) {
+    double rare = Math.clamp((told - TELLS_LITTLE) / (TELLS_MUCH - TELLS_LITTLE), 0, 1);
+    return ELSEWHERE_COMMON + rare * (ELSEWHERE_RARE - ELSEWHERE_COMMON);
   }
 
   /// Finer evidence in log odds, which orders what is otherwise equal and decides nothing: how much

@@ -12,6 +12,7 @@ import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Searcher;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.link.LinkPath;
+import org.ventanilla.screening.link.Whereabouts;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
 import org.ventanilla.screening.name.NameMatch;
@@ -44,6 +45,7 @@ public final class ScreeningWorker {
   private final NameScorer scorer;
   private final @Nullable Links links;
   private final Map<Integer, Candidate> found = new LinkedHashMap<>();
+  private Whereabouts whereabouts = Whereabouts.of(List.of());
   private long cleared;
 
   ScreeningWorker(Screener screener) {
@@ -70,6 +72,7 @@ public final class ScreeningWorker {
   public List<Hit> screen(Person person, List<Fact> facts) {
     found.clear();
     PersonEvidence evidence = table.evidence(person, facts);
+    whereabouts = Whereabouts.of(addresses(facts));
     Set<Integer> marked = marked(evidence);
     for (ParsedName query : names(person, facts)) {
       marked.forEach(entity -> numbered(evidence, query, entity));
@@ -173,7 +176,7 @@ public final class ScreeningWorker {
     // Chance can only lower the score: names are compared word by word only up here.
     NameMatch match = scorer.explain(query, screener.snapshot().name(entity, name));
     double chance = identified ? 0 : screener.coincidence().logOdds(query, match);
-    CivilChecks checks = CivilChecks.of(person, listed);
+    CivilChecks checks = elsewhere(CivilChecks.of(person, listed), listed, match, marks);
     double beside = numbers + chance + checks.logOdds();
     double score = ScoreModel.score(nameScore, kind, code, beside, identified);
     if (score >= threshold) {
@@ -182,6 +185,25 @@ public final class ScreeningWorker {
           new Candidate(entity, listed, name, match, chance, code, marks, checks, refined);
       found.merge(entity, candidate, (old, now) -> now.betterThan(old) ? now : old);
     }
+  }
+
+  /// A shared number or mail address says more than where somebody lives.
+  private CivilChecks elsewhere(
+      CivilChecks checks, ListedEntity listed, NameMatch match, MarkEvidence marks) {
+    if (whereabouts.unknown()
+        || !marks.shared().isEmpty()
+        || !whereabouts.elsewhere(Whereabouts.of(listed.addresses()))) {
+      return checks;
+    }
+    double logOdds = ScoreModel.elsewhere(screener.coincidence().told(match));
+    return checks.and(new CivilChecks.Finding(PieceKind.ADDRESS, "elsewhere", "", "", logOdds));
+  }
+
+  private static List<ListedEntity.Address> addresses(List<Fact> facts) {
+    return facts.stream()
+        .filter(fact -> fact.kind() == FactKind.ADDRESS)
+        .map(fact -> new ListedEntity.Address(fact.value(), "", fact.country(), ""))
+        .toList();
   }
 
   private Hit hit(Person person, int rank, Candidate candidate) {

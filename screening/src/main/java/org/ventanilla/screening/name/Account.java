@@ -28,6 +28,19 @@ final class Account {
     pair(List.of(a.core), List.of(b.core), Relation.ACRONYM, cost, 1f);
   }
 
+  /// All words of one name met all of the other's, together.
+  void cutOtherwise(ParsedName a, ParsedName b, float cost) {
+    pair(List.of(a.core), List.of(b.core), Relation.JOINED, cost, Math.min(a.counted, b.counted));
+  }
+
+  /// A title that both bear and that says more than a courtesy.
+  ///
+  /// @param name whose the first token is
+  void title(ParsedName name, NameToken one, NameToken other, float weight) {
+    boolean first = name == left;
+    pair(List.of(first ? one : other), List.of(first ? other : one), Relation.EXACT, 0f, weight);
+  }
+
   private void pair(
       List<NameToken> a, List<NameToken> b, Relation relation, float cost, float weight) {
     double similarity = Math.max(0, 1 - cost / Likeness.UNRELATED);

@@ -21,6 +21,9 @@ final class ArabicNames {
       List.of("allah", "ullah", "ollah", "alla", "ulla", "oullah");
   private static final List<String> FATHER = List.of("abu", "abou", "aboo");
 
+  /// Letters of `uddin` and `ullah`.
+  private static final int ENDING = 5;
+
   /// What it costs to be called by a part.
   static final float PART = 0.5f;
 
@@ -127,6 +130,14 @@ final class ArabicNames {
     return text.startsWith("abu") && text.length() > 5
         ? List.of(text.substring(3), "abu")
         : List.of();
+  }
+
+  /// What stands before `uddin` or `ullah`, where the name may be cut short: `Kamal` of Kamal
+  /// Eddin; empty for other words.
+  static String head(String text) {
+    boolean compound = text.endsWith("uddin") || text.endsWith("ullah");
+    boolean long3 = text.length() >= ENDING + 3 && !text.startsWith("abd");
+    return compound && long3 ? text.substring(0, text.length() - ENDING) : "";
   }
 
   /// One writing for the compounds: `abdul…`, `…uddin`, `…ullah`.

@@ -19,12 +19,17 @@ final class EasternNames {
     if (pieces.size() != 3) {
       return pieces;
     }
-    boolean first = family(pieces.get(0), tables) && given(pieces.get(1), pieces.get(2), tables);
+    boolean lastShouted = shouted(pieces, 2);
+    boolean first =
+        !lastShouted
+            && family(pieces.get(0), tables)
+            && given(pieces.get(1), pieces.get(2), tables);
+    boolean written = lastShouted || (!family(pieces.get(0), tables) && pieces.get(1).hyphen());
     boolean last =
-        family(pieces.get(2), tables)
-            && given(pieces.get(0), pieces.get(1), tables)
-            && !family(pieces.get(0), tables)
-            && pieces.get(1).hyphen();
+        written
+            && !shouted(pieces, 0)
+            && family(pieces.get(2), tables)
+            && given(pieces.get(0), pieces.get(1), tables);
     if (!first && !last) {
       return pieces;
     }
@@ -54,6 +59,16 @@ final class EasternNames {
     return pieces.size() == 2 && syllable(pieces.get(0)) && syllable(pieces.get(1))
         ? List.of(joined(pieces.get(0), pieces.get(1)))
         : pieces;
+  }
+
+  /// Whether capitals say that this one is the family name.
+  private static boolean shouted(List<Tokeniser.Piece> pieces, int at) {
+    for (int i = 0; i < pieces.size(); i++) {
+      if (pieces.get(i).upper() != (i == at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean family(Tokeniser.Piece piece, NameTables tables) {

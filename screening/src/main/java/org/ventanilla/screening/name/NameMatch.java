@@ -67,6 +67,8 @@ public record NameMatch(
     ROLES_SWAPPED,
     /// Only the mother's surname met, the father's did not.
     MOTHERS_NAME_ONLY,
+    /// One is the elder, the other the younger: Senior and Junior.
+    OTHER_GENERATION,
     /// The legal forms differ.
     LEGAL_FORM,
     /// One has a legal form, the other none; or titles and particles differ.

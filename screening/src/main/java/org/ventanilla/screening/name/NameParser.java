@@ -72,10 +72,10 @@ public final class NameParser {
     List<Tokeniser.Piece> pieces = tokeniser.pieces(text);
     return switch (type) {
       case PERSON -> person(text, pieces, type);
-      case ORGANISATION, VESSEL -> organisations.read(text, pieces, type);
+      case ORGANISATION, VESSEL -> organisations.read(text, pieces, type, WrittenLetters.NONE);
       case UNKNOWN ->
           organisations.looksLikeOne(pieces)
-              ? organisations.read(text, pieces, NameType.ORGANISATION)
+              ? organisations.read(text, pieces, NameType.ORGANISATION, WrittenLetters.of(pieces))
               : person(text, pieces, NameType.UNKNOWN);
     };
   }
@@ -96,11 +96,33 @@ public final class NameParser {
     }
     List<NameToken> tokens = people.parts(pieces);
     return new ParsedName(
-        parts.full(), NameType.PERSON, limited(tokens), ParsedName.Legal.NONE, words);
+        parts.full(),
+        NameType.PERSON,
+        limited(tokens),
+        ParsedName.Legal.NONE,
+        WrittenLetters.of(
+            folded(pieces.subList(0, 2)),
+            folded(pieces.subList(2, 4)),
+            pieces.stream().mapToInt(List::size).sum()),
+        words);
   }
 
   private ParsedName person(String text, List<Tokeniser.Piece> pieces, NameType type) {
-    return new ParsedName(text, type, limited(people.read(pieces)), ParsedName.Legal.NONE, words);
+    return new ParsedName(
+        text,
+        type,
+        limited(people.read(pieces)),
+        ParsedName.Legal.NONE,
+        WrittenLetters.of(pieces),
+        words);
+  }
+
+  private static String folded(List<List<Tokeniser.Piece>> parts) {
+    StringBuilder letters = new StringBuilder();
+    for (List<Tokeniser.Piece> part : parts) {
+      part.forEach(piece -> letters.append(piece.folded()));
+    }
+    return letters.toString();
   }
 
   private static List<NameToken> limited(List<NameToken> tokens) {

@@ -10,8 +10,12 @@ package org.ventanilla.screening.name;
 /// may have. What only one name states costs by its kind. See `docs/screening.md`.
 public final class NameScorer {
   /// No score is above it when both names have a token unmet that is neither an initial nor a
-  /// number, nor when only initials met. An acronym that fits is no such case.
+  /// number, nor when only initials met. An acronym that fits is no such case, nor are names with
+  /// some of [ParsedName#letters] in common.
   public static final double CONTRADICTION = 0.3;
+
+  /// What it costs that the letters are the same and the words cut otherwise.
+  private static final float CUT_OTHERWISE = 0.3f;
 
   private static final ParsedName EMPTY =
       new NameParser(NameTables.empty()).parse("", NameType.PERSON);
@@ -26,7 +30,8 @@ public final class NameScorer {
   }
 
   /// The highest cost with which a score is still reached. The cost of a comparison is at least the
-  /// sum of what its pairs cost by [WordComparer#cost].
+  /// sum of what its pairs cost by [WordComparer#cost], but for names with some of
+  /// [ParsedName#letters] in common.
   public static float mostCost(double score) {
     return Calibration.cost(score);
   }
@@ -66,10 +71,13 @@ public final class NameScorer {
   }
 
   private double score(ParsedName a, ParsedName b, int[] likeness) {
-    if (!alignment.align(a, b, likeness) && !BusinessCosting.acronym(a, b)) {
-      return 0;
+    boolean met = alignment.align(a, b, likeness) || BusinessCosting.acronym(a, b);
+    if (!met) {
+      return a.letters.same(b.letters) ? Calibration.score(CUT_OTHERWISE) : 0;
     }
-    return Calibration.score(costing.cost(a, b, alignment, null));
+    float cost = costing.cost(a, b, alignment, null);
+    return Calibration.score(
+        cost > CUT_OTHERWISE && a.letters.same(b.letters) ? CUT_OTHERWISE : cost);
   }
 
   /// Scores and says why.
@@ -78,10 +86,15 @@ public final class NameScorer {
     ParsedName left = swapped ? b : a;
     ParsedName right = swapped ? a : b;
     Account account = new Account(left, right, swapped);
-    boolean met = alignment.align(left, right, compare(left, right));
+    boolean met =
+        alignment.align(left, right, compare(left, right)) || BusinessCosting.acronym(left, right);
     float cost = costing.cost(left, right, alignment, account);
-    double score = met || BusinessCosting.acronym(left, right) ? Calibration.score(cost) : 0;
-    return account.match(score, cost);
+    if ((!met || cost > CUT_OTHERWISE) && left.letters.same(right.letters)) {
+      Account whole = new Account(left, right, swapped);
+      whole.cutOtherwise(left, right, CUT_OTHERWISE);
+      return whole.match(Calibration.score(CUT_OTHERWISE), CUT_OTHERWISE);
+    }
+    return account.match(met ? Calibration.score(cost) : 0, cost);
   }
 
   /// Which of two names goes first in a comparison, so that both orders score the same.

@@ -29,7 +29,9 @@ public final class NameTables {
   private static final float KNOWN_WEIGHT = 0.75f;
   private static final float COMMON_WEIGHT = 0.35f;
   private static final int MIN_LONG_FORM = 12;
+  private static final int MIN_DIMINUTIVE = 5;
   private static final int[] NO_CLASSES = {};
+  private static final String[] NO_WORDS = {};
 
   private final Map<String, Entry> words = new HashMap<>();
   private final Map<String, String> forms = new HashMap<>();
@@ -42,6 +44,11 @@ public final class NameTables {
   private final Map<String, String> scripts = new HashMap<>();
   private final Romaniser romaniser;
   private int nextClass = 1;
+
+  /// Classes of pet names and abbreviations, and the name they are short for.
+  private final Map<Integer, String> shortForms = new LinkedHashMap<>();
+
+  private final Map<Integer, String[]> spellings = new HashMap<>();
 
   /// What the tables say of one word.
   static final class Entry {
@@ -72,6 +79,7 @@ public final class NameTables {
     lines("languages", (section, line) -> group(line, WordComparer.ClassKind.LANGUAGE));
     lines("hypocoristics", (section, line) -> group(line, WordComparer.ClassKind.HYPOCORISTIC));
     lines("abbreviations", (section, line) -> group(line, WordComparer.ClassKind.ABBREVIATION));
+    shortForms.forEach(this::spread);
     lines("scripts", this::script);
     lines("minor-words", this::minor);
     lines("numbers", this::number);
@@ -105,6 +113,7 @@ public final class NameTables {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith("[")) {
           section = line.substring(1, line.indexOf(']'));
+          fingerprint = fingerprint * FINGERPRINT_PRIME + section.hashCode();
         } else if (!line.isBlank() && !line.startsWith("#")) {
           fingerprint = fingerprint * FINGERPRINT_PRIME + line.hashCode();
           each.accept(section, line);
@@ -152,8 +161,49 @@ public final class NameTables {
 
   private void group(String line, WordComparer.ClassKind kind) {
     int number = nextClass++ << WordComparer.ClassKind.BITS | kind.code();
-    for (String word : folded(line)) {
+    String[] group = folded(line);
+    String full = line.substring(0, Math.max(0, line.indexOf(':'))).strip();
+    if (full.indexOf(' ') >= 0) {
+      // Its words would be one another's short forms.
+      throw new IllegalStateException("a table has a short form of several words: " + line);
+    }
+    for (String word : group) {
       entry(word).add(number);
+    }
+    switch (kind) {
+      case HYPOCORISTIC -> {
+        shortForms.put(number, group[0]);
+        for (String word : group) {
+          String other = diminutive(word);
+          if (!other.isEmpty()) {
+            entry(other).add(number);
+          }
+        }
+      }
+      case ABBREVIATION -> shortForms.put(number, group[0]);
+      case SPELLING -> spellings.put(number, group);
+      case LANGUAGE, SCRIPT -> {
+        // Their words are equals, none is the short form of another.
+      }
+    }
+  }
+
+  /// English writes one diminutive with -y and with -ie: Peggy, Peggie.
+  private static String diminutive(String word) {
+    if (word.length() < MIN_DIMINUTIVE) {
+      return "";
+    }
+    return word.endsWith("ie")
+        ? word.substring(0, word.length() - 2) + "y"
+        : word.endsWith("y") ? word.substring(0, word.length() - 1) + "ie" : "";
+  }
+
+  /// What is short for a name is short for its other spellings.
+  private void spread(int number, String full) {
+    for (int one : entry(full).classes.clone()) {
+      for (String spelling : spellings.getOrDefault(one, NO_WORDS)) {
+        entry(spelling).add(number);
+      }
     }
   }
 
@@ -166,9 +216,12 @@ public final class NameTables {
   }
 
   private void minor(String section, String line) {
-    Role role = Role.valueOf(section);
+    boolean borne = section.endsWith(" borne");
+    Role role = Role.valueOf(section.split(" ", 2)[0]);
     for (String word : folded(line)) {
-      entry(word).minor = role;
+      Entry entry = entry(word);
+      entry.minor = role;
+      entry.flags |= borne ? Word.BORNE_TITLE : 0;
     }
   }
 

@@ -32,7 +32,8 @@ final class OrganisationReader {
         .anyMatch(piece -> tables.is(piece.folded(), Word.GENERIC) || piece.written().equals("&"));
   }
 
-  ParsedName read(String text, List<Tokeniser.Piece> given, NameType type) {
+  /// @param letters its letters where it may be a person's name nonetheless
+  ParsedName read(String text, List<Tokeniser.Piece> given, NameType type, WrittenLetters letters) {
     List<Tokeniser.Piece> pieces = phrases(camel(given));
     int from = 0;
     int to = pieces.size();
@@ -73,7 +74,8 @@ final class OrganisationReader {
       tokens.add(token(pieces.get(i), role(pieces.get(i), type, i > from)));
     }
     tokens.addAll(tail);
-    return new ParsedName(text, type, whole(tokens), new ParsedName.Legal(form, classes), words);
+    return new ParsedName(
+        text, type, whole(tokens), new ParsedName.Legal(form, classes), letters, words);
   }
 
   /// A name of nothing but small words counts them all.

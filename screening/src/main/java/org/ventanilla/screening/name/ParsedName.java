@@ -22,6 +22,7 @@ public final class ParsedName {
   private final List<NameToken> tokens;
 
   final Unit[] units;
+  final WrittenLetters letters;
   final int counted;
   final NameToken[] core;
   final String form;
@@ -40,8 +41,14 @@ public final class ParsedName {
   record Unit(Word word, int first, int count, float part) {}
 
   ParsedName(
-      String text, NameType type, List<NameToken> tokens, Legal legal, NameParser.Words words) {
+      String text,
+      NameType type,
+      List<NameToken> tokens,
+      Legal legal,
+      WrittenLetters letters,
+      NameParser.Words words) {
     this.text = text;
+    this.letters = letters;
     this.type = type;
     this.tokens = List.copyOf(tokens);
     this.form = legal.canonical();
@@ -66,8 +73,13 @@ public final class ParsedName {
       units.add(new Unit(core[i].word(), i, 1, 0));
     }
     for (int i = 0; i < core.length; i++) {
-      for (String part : ArabicNames.parts(core[i].word().text())) {
+      String text = core[i].word().text();
+      for (String part : ArabicNames.parts(text)) {
         units.add(new Unit(words.word(part), i, 1, ArabicNames.PART));
+      }
+      String head = ArabicNames.head(text);
+      if (!head.isEmpty()) {
+        units.add(new Unit(words.word(head), i, 1, EasternNames.PART));
       }
       for (String part : EasternNames.parts(core[i])) {
         units.add(new Unit(words.word(part), i, 1, EasternNames.PART));
@@ -83,12 +95,17 @@ public final class ParsedName {
         if (joined.length() > MAX_JOIN_LENGTH || covered > MAX_JOIN) {
           break;
         }
-        if (covered > 0 && tokens.get(end).role() != Role.TITLE) {
+        if (covered > 0 && mayEndJoin(tokens.get(end).role())) {
           units.add(new Unit(words.word(joined.toString()), first, covered, 0));
         }
       }
     }
     return units.toArray(Unit[]::new);
+  }
+
+  /// A particle is written on to what follows: `Delacruz`, not `Hernande` Jesús.
+  private static boolean mayEndJoin(Role role) {
+    return role != Role.TITLE && role != Role.PARTICLE;
   }
 
   private static String particles(List<NameToken> tokens) {
@@ -154,6 +171,18 @@ public final class ParsedName {
   /// @param unit less than [#unitCount()]
   public int unitCovers(int unit) {
     return units[unit].count();
+  }
+
+  /// Its letters without what stands between its words, in the orders it may be written in; two
+  /// names with one of them in common may score whatever their words are. None for names of
+  /// organisations, and for a person's of very few or very many letters.
+  public List<String> letters() {
+    if (letters.spoken().isEmpty()) {
+      return List.of();
+    }
+    return letters.registered().isEmpty()
+        ? List.of(letters.spoken())
+        : List.of(letters.spoken(), letters.registered());
   }
 
   /// A token that counts.

@@ -14,10 +14,13 @@ final class PersonCosting {
   private static final float[] SPARE = {0.6f, 0.8f, 1.5f};
   private static final float ONE_WORD_OF_MANY = 1.6f;
   private static final float ONE_WORD_AND_INITIALS = 0.3f;
+  private static final float ONE_WORD_AND_TITLE = 0.9f;
+  private static final float SAME_TITLE = 0.2f;
   private static final float GIVEN_BESIDE_INITIAL = 1.3f;
   private static final float BY_MOTHERS_NAME = 2.3f;
   private static final float OTHER_PARTICLES = 0.03f;
   private static final float SWAPPED = 2.5f;
+  private static final float OTHER_GENERATION = 2.6f;
 
   private final TokenWeights weights;
   private final float[] spare = new float[ParsedName.MAX_TOKENS];
@@ -27,17 +30,50 @@ final class PersonCosting {
   }
 
   float cost(ParsedName a, ParsedName b, Costing.Sides sides, @Nullable Account account) {
+    if (unmet(b, sides.metRight) == 0) {
+      borne(a, sides.metLeft, b, account);
+    }
+    if (unmet(a, sides.metLeft) == 0) {
+      borne(b, sides.metRight, a, account);
+    }
     return leftovers(a, b, sides, account)
         + little(a, b, sides, account)
         + mothersName(a, b, sides, account)
         + sequence(a, b, sides, account)
+        + generations(a, b, account)
         + (a.particles.equals(b.particles)
             ? 0
             : Costing.note(account, NameMatch.RemarkKind.DETAILS, OTHER_PARTICLES));
   }
 
-  private static float little(
-      ParsedName a, ParsedName b, Costing.Sides sides, @Nullable Account account) {
+  private static int unmet(ParsedName name, boolean[] met) {
+    return count(name, met, false);
+  }
+
+  /// What is a name in one is a title in the other: `RAZA Syed Ali` and `RAZA, Syed Ali`. Only
+  /// where nothing contradicts, for titles are no words a search goes by.
+  private void borne(ParsedName name, boolean[] met, ParsedName other, @Nullable Account account) {
+    for (int i = 0; i < name.counted; i++) {
+      NameToken token = name.core[i];
+      if (met[i] || !token.word().has(Word.BORNE_TITLE)) {
+        continue;
+      }
+      for (NameToken title : other.tokens()) {
+        if (!met[i] && title.role() == Role.TITLE && sameTitle(token, title)) {
+          met[i] = true;
+          if (account != null) {
+            account.title(name, token, title, weights.weight(token.word()));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean sameTitle(NameToken one, NameToken other) {
+    return WordComparer.cost(WordComparer.packed(one.word(), other.word())) <= SAME_TITLE;
+  }
+
+  private float little(ParsedName a, ParsedName b, Costing.Sides sides, @Nullable Account account) {
     float cost = 0;
     if (sides.met == 0) {
       cost = Costing.CONFLICT;
@@ -45,9 +81,27 @@ final class PersonCosting {
       cost =
           sides.pairs > 1
               ? ONE_WORD_AND_INITIALS
-              : Math.min(a.counted, b.counted) == 1 ? ONE_WORD_OF_MANY : 0f;
+              : Math.min(a.counted, b.counted) > 1
+                  ? 0f
+                  : sharedTitle(a, b, account) ? ONE_WORD_AND_TITLE : ONE_WORD_OF_MANY;
     }
     return Costing.note(account, NameMatch.RemarkKind.LITTLE_EVIDENCE, cost);
+  }
+
+  /// Whether one's title, such as `Haji`, is a word of the other as well.
+  private boolean sharedTitle(ParsedName a, ParsedName b, @Nullable Account account) {
+    for (NameToken one : a.tokens()) {
+      for (NameToken other : b.tokens()) {
+        boolean title = one.role() == Role.TITLE || other.role() == Role.TITLE;
+        if (title && one.word().has(Word.BORNE_TITLE) && sameTitle(one, other)) {
+          if (account != null && one.role() == Role.TITLE && other.role() == Role.TITLE) {
+            account.title(a, one, other, weights.weight(one.word()));
+          }
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private float leftovers(
@@ -160,6 +214,14 @@ final class PersonCosting {
       }
     }
     return false;
+  }
+
+  private static float generations(ParsedName a, ParsedName b, @Nullable Account account) {
+    // Words beside the name are few: most names are all counted.
+    boolean beside = a.tokens().size() > a.counted && b.tokens().size() > b.counted;
+    return beside && Generation.of(a).contradicts(Generation.of(b))
+        ? Costing.note(account, NameMatch.RemarkKind.OTHER_GENERATION, OTHER_GENERATION)
+        : 0;
   }
 
   private static float sequence(

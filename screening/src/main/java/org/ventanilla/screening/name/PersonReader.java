@@ -69,12 +69,18 @@ final class PersonReader {
     int counted = 0;
     for (Tokeniser.Piece piece : pieces) {
       Role minor = minor(piece, tokens.isEmpty());
+      boolean borne =
+          minor == Role.TITLE
+              && tables.is(piece.folded(), Word.BORNE_TITLE)
+              && (counted > 0 || (stated && first != Role.GIVEN));
+      minor = borne ? null : minor;
       counted += minor == null ? 1 : 0;
       tokens.add(
           token(
               piece,
               minor != null ? minor : counted == 1 ? first : later,
-              stated && minor == null));
+              stated && minor == null,
+              borne && !tables.is(piece.folded(), Word.KNOWN_FAMILY | Word.KNOWN_GIVEN)));
     }
     if (few(counted, stated)) {
       count(tokens, first, stated, counted);
@@ -89,7 +95,8 @@ final class PersonReader {
       for (int i = 0; i < tokens.size(); i++) {
         NameToken token = tokens.get(i);
         boolean minor = !token.role().counts() && titles == (token.role() == Role.TITLE);
-        if (minor && (counted == 0 || ambiguous(token))) {
+        boolean borne = titles && token.word().has(Word.BORNE_TITLE);
+        if (minor && (counted == 0 || (ambiguous(token) && !borne))) {
           tokens.set(
               i, new NameToken(token.word(), token.written(), first, stated, token.optional()));
           return;
@@ -109,13 +116,13 @@ final class PersonReader {
         && token.word().text.length() > 2;
   }
 
-  private NameToken token(Tokeniser.Piece piece, Role role, boolean stated) {
+  private NameToken token(Tokeniser.Piece piece, Role role, boolean stated, boolean optional) {
     return new NameToken(
         words.word(piece.folded(), piece.loose(), piece.origin()),
         piece.written(),
         role,
         stated,
-        piece.bracket());
+        optional || piece.bracket());
   }
 
   private @Nullable Role minor(Tokeniser.Piece piece, boolean first) {
@@ -220,20 +227,23 @@ final class PersonReader {
         "");
   }
 
-  /// Where the second name begins, or less than 0.
+  /// Where the second name begins, or less than 0: after a capital and small letters. A small
+  /// letter among capitals is a slip.
   private static int border(Tokeniser.Piece piece) {
     String written = piece.written();
     if (written.length() != piece.folded().length()
         || PREFIXES.stream().anyMatch(written::startsWith)) {
       return -1;
     }
-    for (int i = MIN_CAMEL; i <= written.length() - MIN_CAMEL; i++) {
-      if (Character.isUpperCase(written.charAt(i))
-          && Character.isLowerCase(written.charAt(i - 1))) {
-        return i;
-      }
+    int i = 1;
+    while (i < written.length() && Character.isLowerCase(written.charAt(i))) {
+      i++;
     }
-    return -1;
+    boolean border =
+        i >= MIN_CAMEL
+            && i <= written.length() - MIN_CAMEL
+            && Character.isUpperCase(written.charAt(i));
+    return border ? i : -1;
   }
 
   private static boolean consonants(String text) {

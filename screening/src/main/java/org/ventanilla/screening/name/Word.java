@@ -28,6 +28,9 @@ public final class Word {
   /// A word that adds almost nothing to an organisation's name.
   static final int GROUP = 1024;
 
+  /// A title that is also borne as a name, and of which people are known: Haji, Sheikh, Rey.
+  static final int BORNE_TITLE = 2048;
+
   final String text;
   final int flags;
 

@@ -16,7 +16,7 @@ import org.ventanilla.screening.list.ReadReport;
 final class InventedLists {
   private static final String[] GIVEN =
       ("José María Guadalupe Juan Jesús Ana Rosa Luis Francisco Javier J. M. Ma. Chuy Pepe Lupe"
-              + " Mohammed Ahmed Abdul Aleksandr Vladímir Xiaoming Wei 王伟 Владимир محمد")
+              + " Mohammed Ahmed Abdul Song Chol Haji Kamal|al-Din Aleksandr Vladímir Xiaoming Wei 王伟 Владимир محمد")
           .split(" ", -1);
   private static final String[] FAMILY =
       ("Prueba Ejemplo Ficticio Inventado García Garcia Garzia López Lopes Hernández Fernández De|la|Cruz"
@@ -83,14 +83,27 @@ final class InventedLists {
       return name(entity.kind());
     }
     String text = entity.names().get(random.nextInt(entity.names().size())).text();
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> letters.near(text, 1, 200);
       case 1 -> letters.near(text, 2, 200);
       case 2 -> text.replaceFirst(" ", "");
       case 3 -> text.replaceFirst(" [^ ]+", "");
       case 4 -> some(GIVEN, 1) + " " + text;
+      case 5, 6 -> cutOtherwise(text);
       default -> text;
     };
+  }
+
+  /// In spoken order, two words written together or one apart.
+  private String cutOtherwise(String text) {
+    int comma = text.indexOf(',');
+    String spoken =
+        comma < 0 ? text : text.substring(comma + 1).strip() + " " + text.substring(0, comma);
+    int at = random.nextInt(spoken.length());
+    int blank = spoken.indexOf(' ', at);
+    return blank > 0 && random.nextBoolean()
+        ? spoken.substring(0, blank) + spoken.substring(blank + 1)
+        : spoken.substring(0, at) + " " + spoken.substring(at);
   }
 
   private String some(String[] words, int count) {

@@ -298,4 +298,25 @@ class ScreenerTests {
     String country = random.nextBoolean() ? "mx" : "";
     return new Person("p", name(random), "", "", "", born, sex, country, "", "", "");
   }
+
+  @Test
+  void anAddressElsewhereTellsCommonNamesApart() {
+    ListedEntity common =
+        ListedEntity.builder("9", Kind.PERSON)
+            .name(NameKind.PRIMARY, "SMITH, Patricia")
+            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+            .build();
+    ListedEntity rare =
+        ListedEntity.builder("10", Kind.PERSON)
+            .name(NameKind.PRIMARY, "PRUEBALDO, Fictonda")
+            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+            .build();
+    Snapshot snapshot = snapshot(List.of(common, rare));
+    ScreeningWorker worker = new Screener(snapshot, ScreeningOptions.USUAL).worker();
+    Fact elsewhere = new Fact(FactKind.ADDRESS, "12 Prueba Street, Ficticia FL 60001", "", "");
+
+    assertThat(worker.screen(named("Patricia Smith"), List.of())).hasSize(1);
+    assertThat(worker.screen(named("Patricia Smith"), List.of(elsewhere))).isEmpty();
+    assertThat(worker.screen(named("Fictonda Pruebaldo"), List.of(elsewhere))).hasSize(1);
+  }
 }

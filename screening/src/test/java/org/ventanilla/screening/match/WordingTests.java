@@ -29,6 +29,7 @@ class WordingTests {
     for (MarkKind mark : MarkKind.values()) {
       keys.add("piece.number." + mark.code());
     }
+    keys.add("piece." + PieceKind.ADDRESS.code() + ".elsewhere");
 
     assertThat(keys).hasSizeGreaterThan(40).allMatch(wording::has);
   }

@@ -31,6 +31,10 @@ class NameParserTests {
         "Ivan Petrovich Probov | ivan=GIVEN petrovich=PATRONYMIC probov=FAMILY",
         "J.C. Ejemplo | j=WORD c=WORD ejemplo=WORD",
         "LO, Stephen | lo=FAMILY stephen=GIVEN",
+        "Song Chol JANG | songchol=GIVEN jang=FAMILY",
+        "Ignacio Coronel | ignacio=GIVEN coronel=FAMILY",
+        "CORONEL PRUEBA, Ignacio | ignacio=GIVEN coronel=FAMILY prueba=FAMILY",
+        "Coronel Ignacio Prueba | coronel=TITLE ignacio=GIVEN prueba=FAMILY",
       })
   void aPersonsTokensHaveRoles(String text, String expected) {
     assertThat(roles(text, NameType.PERSON)).isEqualTo(expected);

@@ -23,6 +23,15 @@ class NameScorerTests {
     "OlgaPruebova, Olga Pruebova",
     "Ольга Прубова, Olga Prubova",
     "J. Pruebavez, Jorge Pruebavez",
+    "Song Choljang, 'JANG, Song Chol'",
+    "Songchol Jang, 'JANG, Song Chol'",
+    "JANG Songchol, 'JANG, Song Chol'",
+    "Felipeprueba Muestravez, 'PRUEBA MUESTRAVEZ, Felipe'",
+    "Kamal Muestrawi, 'MUESTRAWI, Kamal al-Din'",
+    "Ignacio Coronel, 'CORONEL PRUEBAREAL, Ignacio'",
+    "Haji Muestrazai, 'MUESTRAZAI, Haji Prueba'",
+    "Peggie Muestravez, Margaret Muestravez",
+    "Mhd Muestrawi, Muhamed Muestrawi",
   })
   void waysToWriteOnePersonsNameMeet(String a, String b) {
     assertThat(score(a, b, NameType.PERSON)).isGreaterThan(THRESHOLD);
@@ -34,6 +43,12 @@ class NameScorerTests {
     "A. Pruebayev, Nursultan Pruebayev",
     "Olga Petrovna Muestrova, Olga Ivanovna Muestrova",
     "N.N., Nadia Nadie",
+    "Friedrich Hans, 'FRIEDRICH, Hans'",
+    "María Pruebana, Elena Pruebana",
+    "José Aguilar Muestra, 'MUESTRA PRUEBADO, Maria A'",
+    "Jesús Muestra Hernández, 'MUESTRA PRUEBADO, Hernan de Jesus'",
+    "Ximeno Muestrado Jr., Ximeno Muestrado Senior",
+    "Muestrazai, 'MUESTRAZAI, Haji Prueba'",
   })
   void otherPeopleDoNotMeet(String a, String b) {
     assertThat(score(a, b, NameType.PERSON)).isLessThan(THRESHOLD);
