@@ -223,9 +223,13 @@ final class PersonReader {
   /// Where the second name begins, or less than 0.
   private static int border(Tokeniser.Piece piece) {
     String written = piece.written();
-    if (written.length() != piece.folded().length()
-        || PREFIXES.stream().anyMatch(written::startsWith)) {
+    if (written.length() != piece.folded().length()) {
       return -1;
+    }
+    for (String prefix : PREFIXES) {
+      if (written.startsWith(prefix)) {
+        return -1;
+      }
     }
     for (int i = MIN_CAMEL; i <= written.length() - MIN_CAMEL; i++) {
       if (Character.isUpperCase(written.charAt(i))
