@@ -11,6 +11,12 @@ public interface EntityFloor {
   /// @return above 1 if no name score would do
   double floor(int entity);
 
+  /// Whether any name score of the entry may matter; asked before its names are looked at. True
+  /// whenever the floor is at most 1, and possibly else.
+  default boolean mayMatter(int entity) {
+    return true;
+  }
+
   /// The same for all entries.
   static EntityFloor of(double floor) {
     return entity -> floor;

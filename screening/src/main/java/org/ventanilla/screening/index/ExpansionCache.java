@@ -4,23 +4,29 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.name.Word;
 
-/// Expansions of words seen lately, shared by all searchers of a snapshot. Each word has one place
-/// it may stand in; another that hashes there takes it. So the cache is bounded, never locks, and
-/// what it forgets is only computed again. It is no part of any answer.
+/// What words seen lately reach, shared by all searchers of a snapshot. Each word has two places it
+/// may stand in; the second is taken by another that hashes there. So the cache is bounded, never
+/// locks, and what it forgets is only computed again. It is no part of any answer.
 final class ExpansionCache {
   private static final int PLACES = 1 << 16;
   private static final int GOLDEN = 0x9E37_79B9;
+  private final AtomicReferenceArray<@Nullable Reach> places = new AtomicReferenceArray<>(PLACES);
 
-  private final AtomicReferenceArray<@Nullable Expansion> places =
-      new AtomicReferenceArray<>(PLACES);
-
-  @Nullable Expansion get(Word word) {
-    Expansion expansion = places.getAcquire(place(word));
-    return expansion != null && expansion.word().equals(word) ? expansion : null;
+  @Nullable Reach get(Word word) {
+    int place = place(word);
+    Reach first = places.getAcquire(place);
+    if (first == null || first.word().equals(word)) {
+      return first;
+    }
+    Reach second = places.getAcquire(place ^ 1);
+    return second != null && second.word().equals(word) ? second : null;
   }
 
-  void put(Expansion expansion) {
-    places.setRelease(place(expansion.word()), expansion);
+  void put(Reach reach) {
+    int place = place(reach.word());
+    Reach first = places.getAcquire(place);
+    boolean free = first == null || first.word().equals(reach.word());
+    places.setRelease(free ? place : place ^ 1, reach);
   }
 
   private static int place(Word word) {

@@ -26,19 +26,25 @@ final class IndexSection {
 
   /// Tables that were read.
   record Tables(
-      WordRegion tokens, WordRegion joins, KeyTable keys, NameTable names, int[] occurrences) {
+      WordRegion tokens,
+      WordRegion joins,
+      KeyTable keys,
+      NameTable names,
+      Bearers bearers,
+      int[] occurrences) {
     /// The words; those of tokens are made from a name that has them.
     WordTable words(IntFunction<Word> maker, NameParser parser) {
       return new WordTable(tokens, joins, keys, maker, parser::join);
     }
   }
 
-  static byte[] write(WordTable words, NameTable names, long fingerprint) {
+  static byte[] write(WordTable words, NameTable names, Bearers bearers, long fingerprint) {
     byte[] keys = bytes(words.keys().keys());
     byte[] acronyms = bytes(names.acronyms().texts());
     byte[] tokenLetters = bytes(new String(words.tokens().letters()));
     byte[] joinLetters = bytes(new String(words.joins().letters()));
-    byte[][] texts = {tokenLetters, joinLetters, keys, acronyms};
+    byte[] borne = bytes(bearers.counts().keySet().toArray(String[]::new));
+    byte[][] texts = {tokenLetters, joinLetters, keys, acronyms, borne};
     int[][] arrays = {
       words.tokens().starts(),
       words.joins().starts(),
@@ -53,7 +59,8 @@ final class IndexSection {
       names.anywhere().names(),
       names.rarest().starts(),
       names.rarest().names(),
-      names.acronyms().names()
+      names.acronyms().names(),
+      bearers.counts().values().stream().mapToInt(count -> count).toArray()
     };
     int size = HEAD;
     for (byte[] text : texts) {
@@ -100,6 +107,7 @@ final class IndexSection {
       char[] joinLetters = text().toCharArray();
       String[] keyTexts = lines();
       String[] acronymTexts = lines();
+      String[] borne = lines();
       WordRegion tokens = region(tokenLetters, numbers());
       WordRegion joins = region(joinLetters, numbers());
       int words = tokens.size() + joins.size();
@@ -115,6 +123,7 @@ final class IndexSection {
       Postings anywhere = postings(words, entities.length);
       Postings rarest = postings(words, entities.length);
       int[] acronymNames = below(numbers(), acronymTexts.length, entities.length);
+      Bearers bearers = Bearers.of(borne, below(numbers(), borne.length, nameCounts.length + 1));
       require(!in.hasRemaining());
       NameTable names =
           new NameTable(
@@ -128,7 +137,12 @@ final class IndexSection {
               rarest,
               new Acronyms(acronymTexts, acronymNames));
       return new Tables(
-          tokens, joins, KeyTable.of(keyTexts, keyStarts, keyWords), names, first(tokens, names));
+          tokens,
+          joins,
+          KeyTable.of(keyTexts, keyStarts, keyWords),
+          names,
+          bearers,
+          first(tokens, names));
     }
 
     private static final int MOST_COVER = 1 << 24;

@@ -1,6 +1,7 @@
 package org.ventanilla.screening.index;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.name.NameScorer;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Relation;
@@ -8,123 +9,99 @@ import org.ventanilla.screening.name.Word;
 import org.ventanilla.screening.name.WordComparer;
 
 /// How the words of one query are like the words of the lists, laid out so that a listed name can
-/// be held against it by looking up its words. A listed word related to any of the query's has a
-/// row.
+/// be held against it by looking up its words.
+///
+/// Of each listed word one number says which tokens of the query it may meet, which is all that
+/// most names are asked. How alike the words are is looked up only for the few names that are
+/// compared.
 ///
 /// One searcher's; [#begin] forgets the query before.
 final class Meetings implements NameScorer.Likenesses {
-  private static final int FIRST_ROWS = 256;
+  /// In a mark: the word meets some token as more than an initial.
+  private static final int STRONG = 1 << ParsedName.MAX_TOKENS;
+
+  private static final int COVER = STRONG - 1;
 
   private final WordTable table;
   private final NameTable names;
   private final TokenUnits tokenUnits;
   private final ExpansionCache tokens;
-  private final ExpansionCache joins;
   private final EditDistance distance = new EditDistance();
 
-  /// The row of each listed word, plus one; 0 for none.
-  private final int[] rowOf;
+  /// Of each listed word the query's tokens that may meet it, and [#STRONG].
+  private final int[] marks;
 
-  private int rows;
-  private int[] rowWord = new int[FIRST_ROWS];
-
-  /// How the word of a row is like each unit of the query, row by row.
+  /// How each unit of the listed name being compared is like each of the query, row by row.
   private int[] cells = new int[0];
 
-  /// The query's tokens that may meet the word.
-  private int[] met = new int[FIRST_ROWS];
-
-  /// Whether any meets it as more than an initial.
-  private boolean[] strong = new boolean[FIRST_ROWS];
+  private int listedUnits;
 
   /// Whether a join of a listed name meets a token of the query.
   private boolean joinsMet;
 
+  /// Whether only words near the query's matter.
+  private boolean nearOnly;
+
   private int units;
   private int required;
   private int[] covers = new int[0];
-  private Expansion[] expansions = new Expansion[0];
-
+  private Reach[] reaches = new Reach[0];
   private final float[] queryShares = new float[ParsedName.MAX_TOKENS];
   private final float[] listedShares = new float[ParsedName.MAX_TOKENS];
-  private int[] listedRows = new int[ParsedName.MAX_TOKENS];
 
-  Meetings(
-      WordTable table,
-      NameTable names,
-      TokenUnits tokenUnits,
-      ExpansionCache tokens,
-      ExpansionCache joins) {
+  Meetings(WordTable table, NameTable names, TokenUnits tokenUnits, ExpansionCache tokens) {
     this.table = table;
     this.names = names;
     this.tokenUnits = tokenUnits;
     this.tokens = tokens;
-    this.joins = joins;
-    this.rowOf = new int[table.size()];
+    this.marks = new int[table.size()];
   }
 
-  void begin(ParsedName query) {
-    for (int row = 0; row < rows; row++) {
-      rowOf[rowWord[row]] = 0;
+  /// @param floor of the search: words too unlike the query's for any name to reach it are not
+  ///   marked
+  void begin(ParsedName query, double floor) {
+    for (int unit = 0; unit < units; unit++) {
+      for (int word : expansion(unit).numbers()) {
+        marks[word] = 0;
+      }
     }
-    rows = 0;
+    nearOnly = floor >= Reach.FLOOR;
     joinsMet = false;
-    units = query.unitCount();
+    units = 0;
     required = Units.required(query);
-    if (covers.length < units) {
-      covers = new int[units];
-      expansions = new Expansion[units];
+    if (covers.length < query.unitCount()) {
+      covers = new int[query.unitCount()];
+      reaches = new Reach[query.unitCount()];
     }
-    for (int unit = 0; unit < units; unit++) {
+    for (int unit = 0; unit < query.unitCount(); unit++) {
       covers[unit] = Units.cover(query, unit);
-      expansions[unit] = expand(query.unitWord(unit), Units.single(covers[unit]));
-    }
-    for (int unit = 0; unit < units; unit++) {
-      add(unit, expansions[unit]);
+      reaches[unit] = reach(query.unitWord(unit), Units.single(covers[unit]));
+      units = unit + 1;
+      mark(covers[unit], expansion(unit));
     }
   }
 
-  private Expansion expand(Word word, boolean token) {
-    ExpansionCache cache = token ? tokens : joins;
-    Expansion known = cache.get(word);
+  private Reach reach(Word word, boolean token) {
+    if (!token) {
+      return Reach.of(table.expandJoin(word), names);
+    }
+    Reach known = tokens.get(word);
     if (known != null) {
       return known;
     }
-    Expansion expansion = token ? table.expandToken(word, distance) : table.expandJoin(word);
-    cache.put(expansion);
-    return expansion;
+    Reach reach = Reach.of(table.expandToken(word, distance), names);
+    tokens.put(reach);
+    return reach;
   }
 
-  private void add(int unit, Expansion expansion) {
-    for (int i = 0; i < expansion.numbers().length; i++) {
-      int row = row(expansion.numbers()[i]);
-      int likeness = expansion.likenesses()[i];
-      cells[row * units + unit] = likeness;
-      met[row] |= covers[unit];
-      strong[row] |= WordComparer.relation(likeness) != Relation.INITIAL;
+  private void mark(int cover, Expansion expansion) {
+    int[] numbers = expansion.numbers();
+    int[] likenesses = expansion.likenesses();
+    for (int i = 0; i < numbers.length; i++) {
+      boolean initial = WordComparer.relation(likenesses[i]) == Relation.INITIAL;
+      marks[numbers[i]] |= initial ? cover : cover | STRONG;
     }
-  }
-
-  private int row(int word) {
-    if (rowOf[word] != 0) {
-      return rowOf[word] - 1;
-    }
-    if (rows == rowWord.length) {
-      rowWord = Arrays.copyOf(rowWord, 2 * rows);
-      met = Arrays.copyOf(met, 2 * rows);
-      strong = Arrays.copyOf(strong, 2 * rows);
-    }
-    int end = Math.multiplyExact(rows + 1, units);
-    if (end > cells.length) {
-      cells = Arrays.copyOf(cells, 2 * end);
-    }
-    Arrays.fill(cells, end - units, end, WordComparer.NONE);
-    rowWord[rows] = word;
-    met[rows] = 0;
-    strong[rows] = false;
-    rowOf[word] = rows + 1;
-    joinsMet |= word >= table.tokens().size();
-    return rows++;
+    joinsMet |= numbers.length > 0 && numbers[numbers.length - 1] >= table.tokens().size();
   }
 
   int units() {
@@ -139,8 +116,26 @@ final class Meetings implements NameScorer.Likenesses {
     return required;
   }
 
+  /// The listed words that matter for a unit of the query.
   Expansion expansion(int unit) {
-    return expansions[unit];
+    return nearOnly ? reaches[unit].near() : reaches[unit].expansion();
+  }
+
+  /// The names listed under one of these words as their rarest; null if they are to be looked up.
+  int @Nullable [] rarest(int unit) {
+    return nearOnly ? reaches[unit].rarest() : null;
+  }
+
+  /// How many names have one of these words, counted once for each word.
+  long names(int unit) {
+    if (nearOnly) {
+      return reaches[unit].names();
+    }
+    long count = 0;
+    for (int word : expansion(unit).numbers()) {
+      count += names.anywhere().count(word);
+    }
+    return count;
   }
 
   /// Whether the listed name could score above a contradiction: more than initials can meet, and
@@ -154,38 +149,71 @@ final class Meetings implements NameScorer.Likenesses {
   private boolean contains(int name, int[] first, int[] words, int[] unitCovers) {
     int metQuery = 0;
     int metListed = 0;
-    boolean any = false;
     int end = first[name + 1];
     for (int i = first[name]; i < end; i++) {
-      int row = rowOf[words[i]] - 1;
-      if (row >= 0) {
-        metQuery |= met[row];
+      int mark = marks[words[i]];
+      if (mark != 0) {
+        metQuery |= mark;
         metListed |= unitCovers[i];
-        any |= strong[row];
       }
     }
-    return any && ((required & ~metQuery) == 0 || (names.required()[name] & ~metListed) == 0);
+    return (metQuery & STRONG) != 0
+        && ((required & ~metQuery) == 0 || (names.required()[name] & ~metListed) == 0);
   }
 
-  /// At most the cost of comparing the query with this name, if that scores above a contradiction.
-  /// Then one of the two names has all its required tokens met, each by a pair that costs at least
-  /// what its cheapest does; a pair's cost is shared among the tokens it covers.
+  /// Makes this name the one that is compared, for [#leastCost]: by the words that matter.
+  void listed(int name) {
+    int first = cleared(name);
+    for (int i = 0; i < listedUnits; i++) {
+      int word = names.words()[first + i];
+      int mark = marks[word] & COVER;
+      for (int unit = 0; mark != 0 && unit < units; unit++) {
+        if ((mark & covers[unit]) != 0) {
+          cells[i * units + unit] = expansion(unit).likeness(word);
+        }
+      }
+    }
+  }
+
+  /// Makes this name the one that is compared, for [#packed]: by all its words.
+  void listedWhole(int name) {
+    int first = cleared(name);
+    for (int unit = 0; unit < units; unit++) {
+      Expansion expansion = reaches[unit].expansion();
+      for (int i = 0; i < listedUnits && expansion.numbers().length > 0; i++) {
+        cells[i * units + unit] = expansion.likeness(names.words()[first + i]);
+      }
+    }
+  }
+
+  /// @return the name's first unit
+  private int cleared(int name) {
+    int first = names.firstUnit()[name];
+    listedUnits = names.firstUnit()[name + 1] - first;
+    int size = Math.multiplyExact(listedUnits, units);
+    if (cells.length < size) {
+      cells = new int[2 * size];
+    }
+    Arrays.fill(cells, 0, size, WordComparer.NONE);
+    return first;
+  }
+
+  /// At most the cost of comparing the query with the name that is compared, if that scores above a
+  /// contradiction. Then one of the two names has all its required tokens met, each by a pair that
+  /// costs at least what its cheapest does; a pair's cost is shared among the tokens it covers.
   float leastCost(int name) {
     Arrays.fill(queryShares, Float.POSITIVE_INFINITY);
     Arrays.fill(listedShares, Float.POSITIVE_INFINITY);
-    int end = names.firstUnit()[name + 1];
-    for (int i = names.firstUnit()[name]; i < end; i++) {
-      int row = rowOf[names.words()[i]] - 1;
-      if (row >= 0) {
-        share(row, names.covers()[i]);
-      }
+    int first = names.firstUnit()[name];
+    for (int i = 0; i < listedUnits; i++) {
+      share(i * units, names.covers()[first + i]);
     }
     return Math.min(sum(queryShares, required), sum(listedShares, names.required()[name]));
   }
 
   private void share(int row, int listedCover) {
     for (int unit = 0; unit < units; unit++) {
-      int cell = cells[row * units + unit];
+      int cell = cells[row + unit];
       if (cell != WordComparer.NONE) {
         float cost = WordComparer.cost(cell);
         lower(queryShares, covers[unit], cost);
@@ -210,21 +238,8 @@ final class Meetings implements NameScorer.Likenesses {
     return sum;
   }
 
-  /// Makes this name the one whose cells [#packed(int, int)] gives.
-  void listed(int name) {
-    int first = names.firstUnit()[name];
-    int count = names.firstUnit()[name + 1] - first;
-    if (listedRows.length < count) {
-      listedRows = new int[2 * count];
-    }
-    for (int i = 0; i < count; i++) {
-      listedRows[i] = rowOf[names.words()[first + i]] - 1;
-    }
-  }
-
   @Override
   public int packed(int unitOfQuery, int unitOfListed) {
-    int row = listedRows[unitOfListed];
-    return row < 0 ? WordComparer.NONE : cells[row * units + unitOfQuery];
+    return cells[unitOfListed * units + unitOfQuery];
   }
 }

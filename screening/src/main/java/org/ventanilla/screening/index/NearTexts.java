@@ -13,9 +13,10 @@ import java.util.function.IntConsumer;
 ///
 /// Immutable.
 final class NearTexts {
-  private static final int HASH_BASIS = 0x811C_9DC5;
-  private static final int HASH_PRIME = 0x0100_0193;
+  private static final int BASE = 0x0100_0193;
+  private static final int INVERSE = inverse(BASE);
   private static final int SPREAD = 0x2C1B_3C6D;
+  private static final int OTHER_SPREAD = 0x297A_2D39;
   private static final int SHORTEST = 2;
 
   private final WordRegion region;
@@ -23,6 +24,11 @@ final class NearTexts {
   private final int shift;
   private final int[] nexts;
   private final int[] numbers;
+
+  /// A bit for each hash there is, so that most that are not there are told by looking at few
+  /// places of memory.
+  private final long[] filter;
+
   private int entries;
 
   NearTexts(WordRegion region) {
@@ -32,13 +38,14 @@ final class NearTexts {
     this.shift = Integer.numberOfLeadingZeros(heads.length) + 1;
     this.nexts = new int[count + 1];
     this.numbers = new int[count + 1];
+    this.filter = new long[Math.max(heads.length / 8, 1)];
+    int[] hashes = new int[EditDistance.LONGEST + 1];
     for (int number = 0; number < region.size(); number++) {
-      int from = region.starts()[number];
       int length = region.length(number);
       if (length >= SHORTEST) {
-        put(hash(region.letters(), from, length, -1), number);
-        for (int left = 0; left < length; left++) {
-          put(hash(region.letters(), from, length, left), number);
+        hash(region.letters(), region.starts()[number], length, hashes);
+        for (int i = 0; i <= length; i++) {
+          put(hashes[i], number);
         }
       }
     }
@@ -46,10 +53,17 @@ final class NearTexts {
 
   private void put(int hash, int number) {
     int place = place(hash);
+    int bit = bit(hash);
+    filter[bit >>> 6] |= 1L << bit;
     entries++;
     nexts[entries] = heads[place];
     numbers[entries] = number;
     heads[place] = entries;
+  }
+
+  private int bit(int hash) {
+    return ((hash ^ (hash >>> 16)) * OTHER_SPREAD)
+        >>> (Integer.numberOfLeadingZeros(filter.length) - 5);
   }
 
   private int place(int hash) {
@@ -61,9 +75,14 @@ final class NearTexts {
     if (length < SHORTEST || length > region.longest() + 1) {
       return;
     }
-    for (int left = -1; left < length; left++) {
-      int entry = heads[place(hash(text, 0, length, left))];
-      for (; entry != 0; entry = nexts[entry]) {
+    int[] hashes = new int[length + 1];
+    hash(text, 0, length, hashes);
+    for (int hash : hashes) {
+      int bit = bit(hash);
+      if ((filter[bit >>> 6] & 1L << bit) == 0) {
+        continue;
+      }
+      for (int entry = heads[place(hash)]; entry != 0; entry = nexts[entry]) {
         if (Math.abs(region.length(numbers[entry]) - length) <= 1) {
           use.accept(numbers[entry]);
         }
@@ -71,14 +90,31 @@ final class NearTexts {
     }
   }
 
-  /// @param left which letter is left out, or -1
-  private static int hash(char[] letters, int from, int length, int left) {
-    int hash = HASH_BASIS;
+  /// Hashes of a text, and of it without each of its letters. A text is the digits of a number,
+  /// modulo 2^32, so that taking one out is a matter of what stands before and after it.
+  private static void hash(char[] letters, int from, int length, int[] hashes) {
+    int whole = 0;
     for (int i = 0; i < length; i++) {
-      if (i != left) {
-        hash = (hash ^ letters[from + i]) * HASH_PRIME;
-      }
+      whole = whole * BASE + letters[from + i];
     }
-    return hash;
+    hashes[length] = whole;
+    int after = 0;
+    int worth = 1;
+    for (int i = length - 1; i >= 0; i--) {
+      int with = letters[from + i] * worth + after;
+      hashes[i] = (whole - with) * INVERSE + after;
+      after = with;
+      worth *= BASE;
+    }
+  }
+
+  /// What an odd number is to be multiplied by to give 1, modulo 2^32; by Newton's steps, each of
+  /// which doubles the bits that are right.
+  private static int inverse(int odd) {
+    int inverse = odd;
+    for (int bits = 3; bits < Integer.SIZE; bits *= 2) {
+      inverse *= 2 - odd * inverse;
+    }
+    return inverse;
   }
 }

@@ -22,12 +22,21 @@ final class ParsedNames {
 
   private record Numbered(int number, ParsedName name) {}
 
-  ParsedNames(List<ListedEntity> entities, NameParser parser, NameTable names, WordTable words) {
+  /// @param read the first names if they are read already, at most [#MOST_KEPT]
+  ParsedNames(
+      List<ListedEntity> entities,
+      NameParser parser,
+      NameTable names,
+      WordTable words,
+      List<ParsedName> read) {
     this.entities = entities;
     this.parser = parser;
     this.names = names;
     this.words = words;
     this.places = new AtomicReferenceArray<>(Math.min(names.size(), MOST_KEPT));
+    for (int number = 0; number < read.size(); number++) {
+      places.setPlain(number, new Numbered(number, read.get(number)));
+    }
   }
 
   /// @throws ScreeningException when the name is not read as it was when the tables were made

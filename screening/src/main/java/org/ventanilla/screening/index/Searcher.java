@@ -21,7 +21,7 @@ import org.ventanilla.screening.name.WordComparer;
 ///
 /// Nothing else is left out, so nothing is lost; `SearcherTests` compares with scoring every name.
 public final class Searcher {
-  private static final float ROUNDING = 1e-3f;
+  static final float ROUNDING = 1e-3f;
 
   private final Snapshot snapshot;
   private final NameTable names;
@@ -49,11 +49,11 @@ public final class Searcher {
   ///   [NameScorer#CONTRADICTION] every listed name is scored, which takes long
   /// @param floors the least score that matters for one entry
   public void find(ParsedName query, double floor, EntityFloor floors, CandidateSink sink) {
-    meetings.begin(query);
+    meetings.begin(query, floor);
     possible.clear();
     boolean all = floor <= NameScorer.CONTRADICTION;
     if (!all) {
-      gather(query);
+      gather(query, floors);
       possible.sort();
     } else {
       for (int name = 0; name < names.size(); name++) {
@@ -64,10 +64,14 @@ public final class Searcher {
       int name = possible.get(i);
       int entity = names.entities()[name];
       double least = Math.max(floor, floors.floor(entity));
-      if (least <= 1 && (all || reachable(name, least))) {
-        double score = score(query, name);
-        if (score >= least) {
-          sink.candidate(entity, name - names.firstName()[entity], score);
+      if (least <= 1) {
+        meetings.listed(name);
+        if (all || reachable(name, least)) {
+          meetings.listedWhole(name);
+          double score = scorer.score(query, snapshot.name(name), meetings);
+          if (score >= least) {
+            sink.candidate(entity, name - names.firstName()[entity], score);
+          }
         }
       }
     }
@@ -79,12 +83,7 @@ public final class Searcher {
         || meetings.leastCost(name) <= NameScorer.mostCost(least) + ROUNDING;
   }
 
-  private double score(ParsedName query, int name) {
-    meetings.listed(name);
-    return scorer.score(query, snapshot.name(name), meetings);
-  }
-
-  private void gather(ParsedName query) {
+  private void gather(ParsedName query, EntityFloor floors) {
     if (++round == 0) {
       Arrays.fill(seen, 0);
       round = 1;
@@ -93,39 +92,54 @@ public final class Searcher {
     acronyms(query);
     if (meetings.required() == 0) {
       for (int unit = 0; unit < meetings.units(); unit++) {
-        sharing(unit);
+        sharing(unit, floors);
       }
       return;
     }
     int token = cheapest();
     for (int unit = 0; unit < meetings.units(); unit++) {
       Expansion expansion = meetings.expansion(unit);
-      Postings postings = (meetings.cover(unit) & token) == 0 ? names.rarest() : names.anywhere();
-      for (int word : expansion.numbers()) {
-        look(postings, word);
+      int[] rarest = meetings.rarest(unit);
+      if ((meetings.cover(unit) & token) != 0) {
+        look(names.anywhere(), expansion, floors);
+      } else if (rarest == null) {
+        look(names.rarest(), expansion, floors);
+      } else {
+        for (int name : rarest) {
+          look(name, floors);
+        }
       }
     }
   }
 
   /// A query of nothing but initials and numbers: the names that share one as it is.
-  private void sharing(int unit) {
+  private void sharing(int unit, EntityFloor floors) {
     Expansion expansion = meetings.expansion(unit);
     for (int i = 0; i < expansion.numbers().length; i++) {
       if (WordComparer.relation(expansion.likenesses()[i]) != Relation.INITIAL) {
-        look(names.anywhere(), expansion.numbers()[i]);
+        look(names.anywhere(), expansion.numbers()[i], floors);
       }
     }
   }
 
-  private void look(Postings postings, int word) {
+  private void look(Postings postings, Expansion expansion, EntityFloor floors) {
+    for (int word : expansion.numbers()) {
+      look(postings, word, floors);
+    }
+  }
+
+  private void look(Postings postings, int word, EntityFloor floors) {
     int end = postings.starts()[word + 1];
     for (int i = postings.starts()[word]; i < end; i++) {
-      int name = postings.names()[i];
-      if (seen[name] != round) {
-        seen[name] = round;
-        if (meetings.contains(name)) {
-          possible.add(name);
-        }
+      look(postings.names()[i], floors);
+    }
+  }
+
+  private void look(int name, EntityFloor floors) {
+    if (seen[name] != round) {
+      seen[name] = round;
+      if (floors.mayMatter(names.entities()[name]) && meetings.contains(name)) {
+        possible.add(name);
       }
     }
   }
@@ -138,11 +152,7 @@ public final class Searcher {
       int token = left & -left;
       long count = 0;
       for (int unit = 0; unit < meetings.units(); unit++) {
-        if ((meetings.cover(unit) & token) != 0) {
-          for (int word : meetings.expansion(unit).numbers()) {
-            count += names.anywhere().count(word);
-          }
-        }
+        count += (meetings.cover(unit) & token) == 0 ? 0 : meetings.names(unit);
       }
       if (count < fewest) {
         fewest = count;

@@ -24,6 +24,8 @@ import org.ventanilla.screening.name.Word;
 /// Entries are numbered from 0 through the lists in the order given, and an entry's names from 0 in
 /// its own order.
 public final class Snapshot {
+  private static final int ENTITIES_AT_ONCE = 1 << 14;
+
   private final List<Source> sources;
   private final List<ListedEntity> entities;
   private final NameParser parser;
@@ -32,10 +34,10 @@ public final class Snapshot {
   private final WordTable words;
   private final TokenUnits tokenUnits;
   private final ParsedNames parsed;
+  private final Bearers bearers;
   private final boolean indexed;
   private final Identifiers identifiers;
   private final ExpansionCache tokens = new ExpansionCache();
-  private final ExpansionCache joins = new ExpansionCache();
 
   private Snapshot(
       List<LoadedList> lists, NameParser parser, TokenWeights weights, byte @Nullable [] index) {
@@ -64,25 +66,48 @@ public final class Snapshot {
     if (compiled.isPresent()) {
       this.names = compiled.get().names();
       this.words = compiled.get().words(token -> word(compiled.get().occurrences()[token]), parser);
+      this.bearers = compiled.get().bearers();
+      this.parsed = new ParsedNames(entities, parser, names, words, List.of());
     } else {
-      NameTableBuilder.Tables built = build();
+      List<ParsedName> read = new ArrayList<>();
+      Bearers.Counter counter = new Bearers.Counter();
+      NameTableBuilder.Tables built = build(read, counter);
       this.names = built.names();
       this.words = built.words();
+      this.bearers = counter.counted();
+      this.parsed = new ParsedNames(entities, parser, names, words, read);
     }
     this.tokenUnits = TokenUnits.of(names, words.tokens().size());
-    this.parsed = new ParsedNames(entities, parser, names, words);
     this.indexed = compiled.isPresent();
   }
 
-  private NameTableBuilder.Tables build() {
+  /// Reads all names, some at a time with all cores, and numbers their words one by one.
+  ///
+  /// @param kept gets the first names, as many as are kept
+  private NameTableBuilder.Tables build(List<ParsedName> kept, Bearers.Counter counter) {
     NameTableBuilder builder = new NameTableBuilder();
-    for (ListedEntity entity : entities) {
-      builder.entity();
-      for (ListedEntity.Name name : entity.names()) {
-        builder.name(parser.parse(name.text(), type(entity.kind())));
+    for (int from = 0; from < entities.size(); from += ENTITIES_AT_ONCE) {
+      List<ListedEntity> some =
+          entities.subList(from, Math.min(from + ENTITIES_AT_ONCE, entities.size()));
+      List<List<ParsedName>> read = some.parallelStream().map(this::read).toList();
+      for (List<ParsedName> names : read) {
+        builder.entity();
+        counter.entity();
+        for (ParsedName name : names) {
+          builder.name(name);
+          counter.name(name);
+          if (kept.size() < ParsedNames.MOST_KEPT) {
+            kept.add(name);
+          }
+        }
       }
     }
     return builder.build(parser);
+  }
+
+  private List<ParsedName> read(ListedEntity entity) {
+    NameType type = type(entity.kind());
+    return entity.names().stream().map(name -> parser.parse(name.text(), type)).toList();
   }
 
   /// The word at a unit.
@@ -116,7 +141,8 @@ public final class Snapshot {
   /// A list with the tables of its search, to be written to a file.
   public static CompiledList compile(LoadedList list, NameParser parser) {
     Snapshot snapshot = of(List.of(list), parser, TokenWeights.standard());
-    byte[] index = IndexSection.write(snapshot.words, snapshot.names, parser.fingerprint());
+    byte[] index =
+        IndexSection.write(snapshot.words, snapshot.names, snapshot.bearers, parser.fingerprint());
     return new CompiledList(list, new TreeMap<>(Map.of(IndexSection.NAME, index)));
   }
 
@@ -162,6 +188,11 @@ public final class Snapshot {
   /// How many different words these have, joins of neighbours included.
   public int wordCount() {
     return words.size();
+  }
+
+  /// How many entries have this word in a name, besides one that has it.
+  public int others(Word word) {
+    return bearers.others(word.text());
   }
 
   /// An entry.
@@ -216,6 +247,6 @@ public final class Snapshot {
 
   /// A searcher for one thread.
   public Searcher searcher() {
-    return new Searcher(this, names, words, new Meetings(words, names, tokenUnits, tokens, joins));
+    return new Searcher(this, names, words, new Meetings(words, names, tokenUnits, tokens));
   }
 }

@@ -23,6 +23,7 @@ final class WordTable {
       Comparator.<Word>comparingInt(word -> word.text().length()).thenComparing(Word::text);
 
   private static final int JOIN_EDITS = 1;
+  private static final int[] NOTHING = {};
 
   private final WordRegion tokens;
   private final WordRegion joins;
@@ -124,9 +125,12 @@ final class WordTable {
 
   /// Every listed token related to neighbouring tokens of a query written together.
   Expansion expandJoin(Word word) {
-    IntList found = new IntList();
     char[] text = word.text().toCharArray();
+    IntList found = new IntList();
     nearTokens.each(text, text.length, found::add);
+    if (found.size() == 0) {
+      return new Expansion(word, NOTHING, NOTHING);
+    }
     Gathering gathering = new Gathering(word);
     found
         .distinct()

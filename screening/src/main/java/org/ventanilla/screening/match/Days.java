@@ -50,6 +50,29 @@ final class Days {
     return gap * YEAR <= near ? DateOutcome.NEAR : DateOutcome.CONFLICT;
   }
 
+  /// Whether some day of a year may be anything but in conflict with a span.
+  static boolean mayMeet(int year, int from, int to, boolean circa) {
+    int first = year * YEAR + FIRST_OF_YEAR;
+    int last = year * YEAR + LAST_OF_YEAR;
+    return compare(first, last, false, from, to, circa) != DateOutcome.CONFLICT
+        || (from == to && slip(year, from / YEAR));
+  }
+
+  /// Whether two years differ in one digit, or in two neighbours.
+  private static boolean slip(int year, int other) {
+    int differing = 0;
+    int first = 0;
+    int last = 0;
+    for (int place = 0, a = year, b = other; place < 4; place++, a /= 10, b /= 10) {
+      if (a % 10 != b % 10) {
+        first = differing == 0 ? place : first;
+        last = place;
+        differing++;
+      }
+    }
+    return differing <= 1 || (differing == 2 && last - first == 1);
+  }
+
   /// Two spans of which at least one is no day share days; `width` is the wider one's, packed.
   private static DateOutcome overlap(int width, boolean circa) {
     if (circa) {

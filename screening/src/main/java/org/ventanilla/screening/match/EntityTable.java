@@ -76,6 +76,23 @@ final class EntityTable {
     return new EntityTable(entities);
   }
 
+  /// How many entries there are.
+  int size() {
+    return kinds.length;
+  }
+
+  /// Whether a day of this year may be anything but in conflict with what an entry states. That is
+  /// so if the year's days come near the entry's, or if year and year are a slip apart.
+  boolean mayBeBornIn(int entity, int year) {
+    int from = dayStarts[entity];
+    int to = dayStarts[entity + 1];
+    boolean may = from == to;
+    for (int i = from; i < to && !may; i += 3) {
+      may = Days.mayMeet(year, days[i], days[i + 1], days[i + 2] > 0);
+    }
+    return may;
+  }
+
   MarkTable marks() {
     return marks;
   }

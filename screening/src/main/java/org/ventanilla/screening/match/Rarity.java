@@ -1,9 +1,5 @@
 package org.ventanilla.screening.match;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.name.Word;
 
@@ -14,28 +10,16 @@ import org.ventanilla.screening.name.Word;
 final class Rarity {
   static final int FEWEST_ENTRIES = 5000;
 
-  private final Map<String, Integer> entries = new HashMap<>();
+  private final Snapshot snapshot;
   private final double all;
 
   Rarity(Snapshot snapshot) {
-    Set<String> once = new HashSet<>();
-    Set<String> own = new HashSet<>();
-    for (int entity = 0; entity < snapshot.size(); entity++) {
-      own.clear();
-      for (int name = 0; name < snapshot.entity(entity).names().size(); name++) {
-        snapshot.name(entity, name).tokens().forEach(token -> own.add(token.word().text()));
-      }
-      for (String word : own) {
-        if (!once.add(word)) {
-          entries.merge(word, 1, Integer::sum);
-        }
-      }
-    }
+    this.snapshot = snapshot;
     this.all = Math.log(Math.max(FEWEST_ENTRIES, snapshot.size()));
   }
 
   double of(Word word) {
-    int others = entries.getOrDefault(word.text(), 0);
+    int others = snapshot.others(word);
     double rare = Math.max(0, 1 - Math.log(1.0 + others) / all);
     return Math.min(rare, word.defaultWeight());
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.list.ListedEntity;
@@ -19,6 +20,8 @@ public final class Screener {
   private final Coincidence coincidence;
   private final double[] floors;
   private final double leastFloor;
+  private final BirthYears years;
+  private final boolean conflictRulesOut;
   private final @Nullable LinkGraph graph;
   private final Suppressions suppressions;
   private final LocalDate today;
@@ -33,12 +36,18 @@ public final class Screener {
     this.table = EntityTable.of(entities(snapshot));
     this.coincidence = new Coincidence(new Rarity(snapshot));
     this.floors = new double[EntityTable.CODES];
+    this.years = new BirthYears(table);
     double least = 2;
+    double inConflict = 2;
     for (int code = 0; code < floors.length; code++) {
       floors[code] = ScoreModel.nameFloor(options.threshold(), code);
       least = Math.min(least, floors[code]);
+      if (EntityTable.date(code) == DateOutcome.CONFLICT) {
+        inConflict = Math.min(inConflict, floors[code]);
+      }
     }
     this.leastFloor = least;
+    this.conflictRulesOut = inConflict > 1;
     this.graph = null;
     this.suppressions = Suppressions.none();
     this.today = LocalDate.EPOCH;
@@ -52,6 +61,8 @@ public final class Screener {
     this.coincidence = other.coincidence;
     this.floors = other.floors;
     this.leastFloor = other.leastFloor;
+    this.years = other.years;
+    this.conflictRulesOut = other.conflictRulesOut;
     this.graph = graph;
     this.suppressions = suppressions;
     this.today = today;
@@ -111,9 +122,27 @@ public final class Screener {
     return coincidence;
   }
 
-  /// The least name score with which an entry reaches the threshold, given a person's evidence.
-  double floor(int code) {
-    return floors[code];
+  /// What each entry's names must score, given a person's evidence. Where the person's birth day is
+  /// known and another day rules an entry out whatever its names, the years of birth tell most of
+  /// them apart at once.
+  EntityFloor floors(PersonEvidence person) {
+    int[] days = person.days();
+    boolean day = days.length == 3 && days[0] == days[1] && days[2] == 0;
+    long[] possible = day && conflictRulesOut ? years.of(days[0]) : null;
+    return new Floors(this, person, possible);
+  }
+
+  private record Floors(Screener screener, PersonEvidence person, long @Nullable [] possible)
+      implements EntityFloor {
+    @Override
+    public double floor(int entity) {
+      return screener.floors[screener.table.code(entity, person)];
+    }
+
+    @Override
+    public boolean mayMatter(int entity) {
+      return possible == null || (possible[entity / Long.SIZE] & 1L << entity) != 0;
+    }
   }
 
   /// The least of all floors.

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Searcher;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.link.LinkPath;
@@ -122,6 +121,9 @@ public final class ScreeningWorker {
   }
 
   private Set<Integer> marked(PersonEvidence evidence) {
+    if (evidence.marks().length == 0) {
+      return Set.of();
+    }
     Set<Integer> marked = new TreeSet<>();
     for (Mark mark : evidence.marks()) {
       for (int entity : table.marks().bearers(mark)) {
@@ -142,11 +144,10 @@ public final class ScreeningWorker {
   }
 
   private void search(PersonEvidence evidence, ParsedName query, Set<Integer> marked) {
-    EntityFloor floors = entity -> screener.floor(table.code(entity, evidence));
     searcher.find(
         query,
         screener.leastFloor(evidence),
-        floors,
+        screener.floors(evidence),
         (entity, name, score) -> {
           if (marked.isEmpty() || !marked.contains(entity)) {
             ListedEntity listed = screener.snapshot().entity(entity);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -35,7 +34,8 @@ public final class NameTables {
 
   private final Map<String, Entry> words = new HashMap<>();
   private final Map<String, String> forms = new HashMap<>();
-  private final Map<String, long[]> longForms = new LinkedHashMap<>();
+  private final LongForms longForms = new LongForms();
+
   private final Map<String, Integer> formClasses = new HashMap<>();
   private final Set<String> formStarts = new HashSet<>();
   private final Map<String, String> phrases = new HashMap<>();
@@ -257,7 +257,7 @@ public final class NameTables {
           forms.putIfAbsent(key, canonical);
           formStarts.add(key.split(" ", 2)[0]);
           if (key.length() >= MIN_LONG_FORM && key.length() <= Word.MAX_LENGTH) {
-            longForms.put(key, EditDistance.masks(key));
+            longForms.add(key);
           }
         }
       }
@@ -316,14 +316,8 @@ public final class NameTables {
       return exact;
     }
     int slips = words.length() < 2 * MIN_LONG_FORM ? 1 : 2;
-    for (Map.Entry<String, long[]> form : longForms.entrySet()) {
-      String text = form.getKey();
-      if (Math.abs(text.length() - words.length()) <= slips
-          && EditDistance.bounded(text, form.getValue(), words, slips) <= slips) {
-        return forms.get(text);
-      }
-    }
-    return null;
+    String about = longForms.about(words, slips);
+    return about == null ? null : forms.get(about);
   }
 
   int formClasses(String canonical) {

@@ -231,9 +231,13 @@ final class PersonReader {
   /// letter among capitals is a slip.
   private static int border(Tokeniser.Piece piece) {
     String written = piece.written();
-    if (written.length() != piece.folded().length()
-        || PREFIXES.stream().anyMatch(written::startsWith)) {
+    if (written.length() != piece.folded().length()) {
       return -1;
+    }
+    for (String prefix : PREFIXES) {
+      if (written.startsWith(prefix)) {
+        return -1;
+      }
     }
     int i = 1;
     while (i < written.length() && Character.isLowerCase(written.charAt(i))) {

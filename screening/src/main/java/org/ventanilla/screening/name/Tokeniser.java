@@ -3,6 +3,7 @@ package org.ventanilla.screening.name;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Cuts a name into pieces: at spaces, hyphens and other marks, at the end of a legal form written
 /// on to a name, into family and given name where Chinese, Japanese or Korean writes them as one.
@@ -13,7 +14,13 @@ final class Tokeniser {
   private static final String LEET_FROM = "013457986@$!|€";
   private static final String LEET_TO = "oieastgbbasiie";
 
+  private static final int MOST_KNOWN = 50_000;
+  private static final char LATIN_END = '\u0250';
+
   private final NameTables tables;
+
+  /// Words of Latin letters read before, by how they were written; as many as are met first.
+  private final ConcurrentHashMap<String, Piece> known = new ConcurrentHashMap<>();
 
   Tokeniser(NameTables tables) {
     this.tables = tables;
@@ -40,8 +47,15 @@ final class Tokeniser {
       String origin) {
     boolean upper() {
       return written.length() > 1
+          && Character.toUpperCase(written.charAt(1)) == written.charAt(1)
           && written.equals(written.toUpperCase(java.util.Locale.ROOT))
           && !written.equals(written.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    Piece at(int place, boolean bracketed, boolean hyphened) {
+      return part == place && bracket == bracketed && hyphen == hyphened
+          ? this
+          : new Piece(written, folded, place, bracketed, hyphened, dotted, loose, origin);
     }
 
     Piece with(String text) {
@@ -136,9 +150,37 @@ final class Tokeniser {
       pieces.add(new Piece("&", "and", part, bracket, false, false, false, ""));
       return;
     }
-    String known = tables.latin(written);
-    if (known != null) {
-      pieces.add(new Piece(written, known, part, bracket, hyphen, false, false, ""));
+    Piece before = known.get(written);
+    if (before != null) {
+      pieces.add(before.at(part, bracket, hyphen));
+      return;
+    }
+    int count = pieces.size();
+    addNew(pieces, written, part, bracket, hyphen, single);
+    if (pieces.size() == count + 1 && latinLetters(written) && known.size() < MOST_KNOWN) {
+      known.putIfAbsent(written, pieces.getLast());
+    }
+  }
+
+  private static boolean latinLetters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= LATIN_END || !Character.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void addNew(
+      List<Piece> pieces,
+      String written,
+      int part,
+      boolean bracket,
+      boolean hyphen,
+      boolean single) {
+    String latin = tables.latin(written);
+    if (latin != null) {
+      pieces.add(new Piece(written, latin, part, bracket, hyphen, false, false, ""));
       return;
     }
     UnicodeScript script = script(written);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.screening.ScreeningException;
@@ -19,6 +21,7 @@ import org.ventanilla.screening.name.NameParser;
 import org.ventanilla.screening.name.NameTables;
 import org.ventanilla.screening.name.NameType;
 import org.ventanilla.screening.name.TokenWeights;
+import org.ventanilla.screening.name.Word;
 
 class IndexSectionTests {
   private static final NameParser PARSER = new NameParser(NameTables.standard());
@@ -56,6 +59,37 @@ class IndexSectionTests {
     assertThat(hits(compiled, queries))
         .isNotEmpty()
         .isEqualTo(hits(Snapshot.of(List.of(list), PARSER, TokenWeights.standard()), queries));
+  }
+
+  @Test
+  void aCompiledListKnowsHowManyOthersHaveAWord() {
+    LoadedList list = InventedLists.list("test", new InventedLists(15).entities(200));
+    Snapshot read = Snapshot.of(List.of(list), PARSER, TokenWeights.standard());
+    Snapshot compiled = of(Snapshot.compile(list, PARSER));
+    List<Set<Word>> words = new ArrayList<>();
+    for (int entity = 0; entity < read.size(); entity++) {
+      Set<Word> own = new HashSet<>();
+      for (int name = 0; name < read.entity(entity).names().size(); name++) {
+        read.name(entity, name).tokens().forEach(token -> own.add(token.word()));
+      }
+      words.add(own);
+    }
+
+    int shared = 0;
+    for (Set<Word> own : words) {
+      for (Word word : own) {
+        int others =
+            (int)
+                    words.stream()
+                        .filter(one -> one.stream().anyMatch(w -> w.text().equals(word.text())))
+                        .count()
+                - 1;
+        assertThat(read.others(word)).as(word.text()).isEqualTo(others);
+        assertThat(compiled.others(word)).as(word.text()).isEqualTo(others);
+        shared += others > 0 ? 1 : 0;
+      }
+    }
+    assertThat(shared).isGreaterThan(20);
   }
 
   @Test

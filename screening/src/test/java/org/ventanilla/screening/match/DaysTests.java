@@ -22,6 +22,37 @@ class DaysTests {
     return Days.compare(Days.from(a), Days.to(a), a.circa(), Days.from(b), Days.to(b), b.circa());
   }
 
+  @Test
+  void aYearIsRuledOutOnlyIfEveryDayOfItConflicts() {
+    long seed = 21;
+    Random random = new Random(seed);
+    int ruledOut = 0;
+    for (int i = 0; i < 200_000; i++) {
+      LocalDate mine = LocalDate.of(1930, 1, 1).plusDays(random.nextInt(31_000));
+      LocalDate from = LocalDate.of(1930, 1, 1).plusDays(random.nextInt(31_000));
+      LocalDate to =
+          switch (random.nextInt(4)) {
+            case 0 -> from.plusDays(random.nextInt(2_000));
+            case 1 -> from.withDayOfYear(from.lengthOfYear());
+            default -> from;
+          };
+      boolean circa = random.nextInt(5) == 0;
+      int day = Days.packed(mine);
+      int first = Days.packed(from);
+      int last = Days.packed(to);
+
+      boolean may = Days.mayMeet(mine.getYear(), first, last, circa);
+
+      if (Days.compare(day, day, false, first, last, circa) != DateOutcome.CONFLICT) {
+        assertThat(may)
+            .as("seed %d: %s and %s to %s, circa %s", seed, mine, from, to, circa)
+            .isTrue();
+      }
+      ruledOut += may ? 0 : 1;
+    }
+    assertThat(ruledOut).isGreaterThan(50_000);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1957-04-04, 1957-04-04, EXACT",

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class NamePropertyTests {
   private static final long SEED = 20261127;
-  private static final NameParser PARSER = new NameParser(NameTables.standard());
+  private static final NameTables TABLES = NameTables.standard();
+  private static final NameParser PARSER = new NameParser(TABLES);
   private static final String[] WORDS = {
     "Ximena",
     "jimena",
@@ -65,6 +66,19 @@ class NamePropertyTests {
     }
     NameType[] types = NameType.values();
     return PARSER.parse(text.toString(), types[random.nextInt(types.length)]);
+  }
+
+  @Test
+  void aNameIsReadTheSameWhateverWasReadBefore() {
+    Random random = new Random(SEED + 9);
+    for (int i = 0; i < 400; i++) {
+      ParsedName name = any(random);
+      ParsedName first = new NameParser(TABLES).parse(name.text(), name.type());
+
+      assertThat(PARSER.parse(name.text(), name.type()).tokens().toString())
+          .as("seed %d: %s", SEED + 9, name)
+          .isEqualTo(first.tokens().toString());
+    }
   }
 
   @Test
