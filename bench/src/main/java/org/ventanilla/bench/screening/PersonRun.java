@@ -1,9 +1,12 @@
 package org.ventanilla.bench.screening;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.ventanilla.bench.screening.InventedNames.Invented;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
@@ -60,28 +63,36 @@ public final class PersonRun implements Callable<Integer> {
     for (int i = 0; i < people / WARM_SHARE; i++) {
       hits += worker.screen(person(i, names.next()), List.of()).size();
     }
+    System.out.printf(
+        "%,d people after %,d to warm up, %,d hits of these%n", people, people / WARM_SHARE, hits);
+    times("wall clock", worker, names, System::nanoTime);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    times("processor", worker, names, threads::getCurrentThreadCpuTime);
+    return 0;
+  }
+
+  private void times(String what, ScreeningWorker worker, InventedNames names, LongSupplier clock) {
     long[] took = new long[people];
+    long hits = 0;
     for (int i = 0; i < people; i++) {
       Person person = person(i, names.next());
-      long start = System.nanoTime();
+      long start = clock.getAsLong();
       hits += worker.screen(person, List.of()).size();
-      took[i] = System.nanoTime() - start;
+      took[i] = clock.getAsLong() - start;
     }
     double mean = Arrays.stream(took).average().orElse(0) / 1e3;
     Arrays.sort(took);
     System.out.printf(
-        "one person: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, most %.1f µs; mean %.1f; %,d timed"
-            + " after %,d to warm up; %,d hits in all%n",
+        "one person, %s: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, most %.1f µs; mean %.1f;"
+            + " %,d hits%n",
+        what,
         at(took, 0.5),
         at(took, 0.9),
         at(took, 0.99),
         at(took, 0.999),
         at(took, 1),
         mean,
-        people,
-        people / WARM_SHARE,
         hits);
-    return 0;
   }
 
   private Person person(int id, Invented one) {
