@@ -80,10 +80,21 @@ class TwoWaysTests {
       }
       UUID id = window.accepted(filing).id();
       window.untilState(id, "released", "no-hit");
+      int subjects = filing.path("request").path("subjects").size();
+      TestWindow.until(() -> answersInTheLedger(window, id) == subjects);
       AnswerView answer = window.retrieved(id);
       window.settle();
       return List.of(plain(answer), timeline(window, id), rows(id));
     }
+  }
+
+  /// What may be fetched by now. An answer fetched before all of it stands in the ledger is fetched
+  /// twice, which is another story.
+  private static long answersInTheLedger(TestWindow window, UUID id) {
+    return window.exchange().receipts(REQUESTER, id)
+            instanceof Outcome.Done<List<Exchange.NamedReceipt>>(var receipts, var _)
+        ? receipts.stream().filter(one -> one.event().equals("RELEASE_DECISION")).count()
+        : 0;
   }
 
   private static String plain(AnswerView answer) {
