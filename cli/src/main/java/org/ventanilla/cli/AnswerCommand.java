@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,22 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
     name = "answer",
     description = "Answer an inquiry as an officer of the holder. See them with: show --inquiries")
 final class AnswerCommand implements Callable<Integer> {
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Officer officer = new Officer();
 
   @Parameters(paramLabel = "INQUIRY", description = "the inquiry's id")
   private String inquiry = "";
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private What what = new What();
-
-  @Option(
-      names = "--sign",
-      required = true,
-      paramLabel = "FILE",
-      description = "the officer's private signing key")
-  private Path signingKey = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
@@ -45,12 +34,8 @@ final class AnswerCommand implements Callable<Integer> {
         what.nothing || what.records == null
             ? JsonNodeFactory.instance.arrayNode()
             : records(Documents.read(what.records)));
-    try (WindowClient client = connection.open()) {
-      String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), "answer", members);
-      JsonNode answered = client.postSigned("/api/v1/inquiries/" + inquiry + "/answer", jws);
-      spec.commandLine().getOut().println(Documents.text(answered));
-      return ExitCode.DONE.status();
-    }
+    String path = "/api/v1/inquiries/" + inquiry + "/answer";
+    return officer.does(_ -> new Officer.Act("answer", path, members));
   }
 
   private static JsonNode records(JsonNode document) {

@@ -1,17 +1,13 @@
 package org.ventanilla.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "approve",
     description = "Approve a decision somebody else prepared, in a role the policy asks for.")
 final class ApproveCommand implements Callable<Integer> {
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Officer officer = new Officer();
 
   @Parameters(paramLabel = "REQUEST", description = "the request's id or reference")
   private String request = "";
@@ -43,33 +39,21 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(names = "--ground", description = "why fields are declined; a refusal ground")
   private @Nullable String ground;
 
-  @Option(
-      names = "--sign",
-      required = true,
-      paramLabel = "FILE",
-      description = "the officer's private signing key")
-  private Path signingKey = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Integer call() {
-    try (WindowClient client = connection.open()) {
+    if (decline.isEmpty() != (ground == null)) {
+      throw CliException.usage("--decline and --ground go together");
+    }
+    return officer.does(client -> {
       String path = RequestIds.path(client, request);
       ObjectNode members =
           Decisions.about(client.get(path + "/decision"), subject, JsonNodeFactory.instance);
       members.put("role", role);
-      if (decline.isEmpty() != (ground == null)) {
-        throw CliException.usage("--decline and --ground go together");
-      }
       if (ground != null) {
         decline.forEach(members.putArray("decline")::add);
         members.put("ground", ground);
       }
-      String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), "approve", members);
-      JsonNode approved = client.postSigned(path + "/approvals", jws);
-      spec.commandLine().getOut().println(Documents.text(approved));
-      return ExitCode.DONE.status();
-    }
+      return new Officer.Act("approve", path + "/approvals", members);
+    });
   }
 }

@@ -1,6 +1,5 @@
 package org.ventanilla.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +40,7 @@ final class ConsentsCommand {
   /// Answers one question.
   @Command(name = "answer", description = "Answer as an officer of the originator.")
   static final class Answer implements Callable<Integer> {
-    @Mixin private Connection connection = new Connection();
+    @Mixin private Officer officer = new Officer();
 
     @Parameters(paramLabel = "CONSENT", description = "the id of the question")
     private String consent = "";
@@ -52,15 +50,6 @@ final class ConsentsCommand {
 
     @Option(names = "--reason", description = "why, for whoever reads it later")
     private @Nullable String reason;
-
-    @Option(
-        names = "--sign",
-        required = true,
-        paramLabel = "FILE",
-        description = "the officer's private signing key")
-    private Path signingKey = Path.of("");
-
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
@@ -72,12 +61,8 @@ final class ConsentsCommand {
       if (reason != null) {
         members.put("reason", reason);
       }
-      try (WindowClient client = connection.open()) {
-        String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), "consent", members);
-        JsonNode answered = client.postSigned(CONSENTS + "/" + consent + "/answer", jws);
-        spec.commandLine().getOut().println(Documents.text(answered));
-        return ExitCode.DONE.status();
-      }
+      String path = CONSENTS + "/" + consent + "/answer";
+      return officer.does(_ -> new Officer.Act("consent", path, members));
     }
   }
 

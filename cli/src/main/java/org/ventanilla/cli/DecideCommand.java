@@ -1,16 +1,12 @@
 package org.ventanilla.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
     description =
         "Submit a decision as an officer of the desk. Look at it first with: show REQUEST --decision")
 final class DecideCommand implements Callable<Integer> {
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Officer officer = new Officer();
 
   @Parameters(paramLabel = "REQUEST", description = "the request's id or reference")
   private String request = "";
@@ -37,26 +33,14 @@ final class DecideCommand implements Callable<Integer> {
       description = "keep a field back that the policy would let go; may be repeated")
   private Map<String, String> withhold = new LinkedHashMap<>();
 
-  @Option(
-      names = "--sign",
-      required = true,
-      paramLabel = "FILE",
-      description = "the officer's private signing key")
-  private Path signingKey = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Integer call() {
-    try (WindowClient client = connection.open()) {
+    return officer.does(client -> {
       String path = RequestIds.path(client, request);
       ObjectNode members =
           Decisions.about(client.get(path + "/decision"), subject, JsonNodeFactory.instance);
       members.set("withhold", FieldGrounds.of(withhold));
-      String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), "decide", members);
-      JsonNode decided = client.postSigned(path + "/decisions", jws);
-      spec.commandLine().getOut().println(Documents.text(decided));
-      return ExitCode.DONE.status();
-    }
+      return new Officer.Act("decide", path + "/decisions", members);
+    });
   }
 }

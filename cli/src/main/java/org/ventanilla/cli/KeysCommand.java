@@ -1,6 +1,5 @@
 package org.ventanilla.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,16 +28,7 @@ final class KeysCommand {
 
   /// What every change has: a connection and a custodian who signs.
   abstract static class Change implements Callable<Integer> {
-    @Mixin private Connection connection = new Connection();
-
-    @Option(
-        names = "--sign",
-        required = true,
-        paramLabel = "FILE",
-        description = "the custodian's private signing key")
-    private Path signingKey = Path.of("");
-
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Officer custodian = new Officer();
 
     abstract String act();
 
@@ -50,11 +40,7 @@ final class KeysCommand {
 
     @Override
     public final Integer call() {
-      try (WindowClient client = connection.open()) {
-        String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), act(), members());
-        spec.commandLine().getOut().println(Documents.text(client.postSigned(path(), jws)));
-        return ExitCode.DONE.status();
-      }
+      return custodian.does(_ -> new Officer.Act(act(), path(), members()));
     }
   }
 

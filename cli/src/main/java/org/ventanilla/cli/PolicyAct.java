@@ -1,14 +1,10 @@
 package org.ventanilla.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What every change of the policy has: a connection and an officer who signs.
@@ -16,16 +12,7 @@ abstract class PolicyAct implements Callable<Integer> {
   static final String POLICIES = "/api/v1/policies";
   static final String PROPOSALS = POLICIES + "/proposals";
 
-  @Mixin private Connection connection = new Connection();
-
-  @Option(
-      names = "--sign",
-      required = true,
-      paramLabel = "FILE",
-      description = "the officer's private signing key")
-  private Path signingKey = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Officer officer = new Officer();
 
   abstract String act();
 
@@ -38,11 +25,7 @@ abstract class PolicyAct implements Callable<Integer> {
     // What is wrong with the files or the command is told before anything is sent.
     String path = path();
     ObjectNode members = members();
-    try (WindowClient client = connection.open()) {
-      String jws = Acts.signed(KeyFile.signing(signingKey), client.about(), act(), members);
-      spec.commandLine().getOut().println(Documents.text(client.postSignedPatiently(path, jws)));
-      return ExitCode.DONE.status();
-    }
+    return officer.doesPatiently(_ -> new Officer.Act(act(), path, members));
   }
 
   static String digest(String what, String text) {
