@@ -5,7 +5,6 @@ import static org.ventanilla.window.exchange.TestWindow.DESK;
 import static org.ventanilla.window.exchange.TestWindow.OTHER;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,46 +14,22 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ActTests {
   private static final Caller FGR = new Caller("mx-fgr");
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
-  private TestWindow window;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
+  @AutoClose private TestWindow window;
 
   @BeforeEach
   void open() {
-    window = TestWindow.open(DB, notary);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
+    window = GROUND.window();
   }
 
   /// A request one field of which needs somebody's approval, as far as the proposal.
@@ -376,9 +351,11 @@ class ActTests {
         .extracting(RequestView::id)
         .contains(id);
     List<String> told =
-        DB.database()
+        GROUND
+            .database()
             .asWindow(() ->
-                DB.database()
+                GROUND
+                    .database()
                     .sql()
                     .sql(
                         "select role || ' ' || event from exchange.notification"

@@ -7,34 +7,17 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// No answer leaves before the time the agreement sets, whatever happened in between.
 class AnswerTimeTests {
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
-
   private static TestWindow twoHours() {
-    return TestWindow.open(DB, notary, Agreements.minimumTime(scratch, "PT2H"), FaultPoint.NONE);
+    return GROUND.window(Agreements.minimumTime(scratch, "PT2H"));
   }
 
   private static void assertNothingYet(TestWindow window, UUID id) {
@@ -88,9 +71,11 @@ class AnswerTimeTests {
       Officers officers = new Officers(window);
       UUID id = window.accepted(window.filing("identity")).id();
       TestWindow.until(() -> officers.events(id).contains("decided"));
-      DB.database()
+      GROUND
+          .database()
           .asWindow(() ->
-              DB.database()
+              GROUND
+                  .database()
                   .sql()
                   .sql("update exchange.work set ready_at = ? where request_id = ?")
                   .params(Timestamp.from(window.clock.instant()), id)

@@ -3,42 +3,24 @@ package org.ventanilla.window.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.window.notary.Commitment;
-import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 class AutomatedPathTests {
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
   @Test
   void aHitIsReleasedRetrievedAndClosed() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
       RequestView request = window.accepted(window.filing("identity"));
 
@@ -56,7 +38,7 @@ class AutomatedPathTests {
 
   @Test
   void everyReceiptVerifiesAndOpens() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
       ObjectNode filing = window.filing("identity");
       RequestView request = window.accepted(filing);
@@ -71,7 +53,7 @@ class AutomatedPathTests {
           .extracting(Exchange.NamedReceipt::event)
           .containsExactly("SUBMISSION_ACCEPTANCE", "RELEASE_DECISION", "RETRIEVAL");
       for (Exchange.NamedReceipt one : receipts) {
-        JsonNode leaf = Json.mapper().readTree(TestNotary.proven(notary, one.receipt()));
+        JsonNode leaf = Json.mapper().readTree(TestNotary.proven(GROUND.notary(), one.receipt()));
         JsonNode opening =
             ((Outcome.Done<JsonNode>)
                     window.exchange().opening(REQUESTER, request.id(), one.event()))
@@ -84,7 +66,7 @@ class AutomatedPathTests {
         assertThat(leaf.path("commitments").path("document").asString()).isEqualTo(opened.base64());
         assertThat(leaf.path("reference").asString()).isEqualTo(request.reference());
       }
-      assertThat(TestNotary.leaves(notary).toString())
+      assertThat(TestNotary.leaves(GROUND.notary()).toString())
           .doesNotContain("Ficticio")
           .doesNotContain("secret-identity")
           .doesNotContain(request.id().toString());
@@ -93,16 +75,16 @@ class AutomatedPathTests {
 
   @Test
   void withheldLooksExactlyLikeNothingHeld() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       window.retrieved(window.accepted(window.filing("informant")).id());
-      int before = TestNotary.leaves(notary).size();
+      int before = TestNotary.leaves(GROUND.notary()).size();
       RequestView nothing = window.accepted(window.filing("informant"));
       AnswerView noHit = window.retrieved(nothing.id());
-      int between = TestNotary.leaves(notary).size();
+      int between = TestNotary.leaves(GROUND.notary()).size();
       window.holder("mx-fgr").holds(FakeHolder.record("unclassified", "informant"));
       RequestView withheld = window.accepted(window.filing("informant"));
       AnswerView refused = window.retrieved(withheld.id());
-      int after = TestNotary.leaves(notary).size();
+      int after = TestNotary.leaves(GROUND.notary()).size();
 
       assertThat(refused.subjects().getFirst().outcome())
           .isEqualTo(noHit.subjects().getFirst().outcome())
@@ -117,7 +99,7 @@ class AutomatedPathTests {
 
   @Test
   void eachSubjectIsAnsweredByItself() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       window
           .holder("mx-sspc")
           .does(inquiry ->
@@ -139,7 +121,7 @@ class AutomatedPathTests {
 
   @Test
   void retrievingAgainChangesNothing() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       RequestView request = window.accepted(window.filing("identity"));
       AnswerView first = window.retrieved(request.id());
       RequestView closed = window.exchange().find(TestWindow.DESK, request.id()).orElseThrow();
@@ -153,7 +135,7 @@ class AutomatedPathTests {
 
   @Test
   void nothingPersonalStandsInPlainInTheDatabase() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
       RequestView request = window.accepted(window.filing("identity"));
       window.retrieved(request.id());
@@ -172,9 +154,11 @@ class AutomatedPathTests {
         String rows =
             String.join(
                 "\n",
-                DB.database()
+                GROUND
+                    .database()
                     .asWindow(() ->
-                        DB.database()
+                        GROUND
+                            .database()
                             .sql()
                             .sql("select t::text from exchange." + table + " t")
                             .query(String.class)

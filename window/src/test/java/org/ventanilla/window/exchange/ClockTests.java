@@ -2,40 +2,20 @@ package org.ventanilla.window.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// Reminders, the close of collecting and escalation: once each, however many windows there are.
 class ClockTests {
   private static final Instant START = Instant.parse("2026-06-01T15:00:00Z");
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
   /// Waits for the desk's officer for ever.
   private static UUID proposed(TestWindow window) {
@@ -47,9 +27,11 @@ class ClockTests {
   }
 
   private static List<String> told(UUID id) {
-    return DB.database()
+    return GROUND
+        .database()
         .asWindow(() ->
-            DB.database()
+            GROUND
+                .database()
                 .sql()
                 .sql(
                     """
@@ -62,9 +44,11 @@ class ClockTests {
   }
 
   private static List<Work> clocks(UUID id) {
-    return DB.database()
+    return GROUND
+        .database()
         .asWindow(() ->
-            DB.database()
+            GROUND
+                .database()
                 .sql()
                 .sql(
                     """
@@ -91,11 +75,8 @@ class ClockTests {
   void eachAlarmGoesOffOnceWhenTwoWindowsShareTheWork() {
     MutableClock clock = new MutableClock(START);
     var holders = TestWindow.holdersOfMexico();
-    try (TestWindow first =
-            TestWindow.open(DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders);
-        TestWindow second =
-            TestWindow.open(
-                DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders)) {
+    try (TestWindow first = GROUND.window(FaultPoint.NONE, clock, holders);
+        TestWindow second = GROUND.window(FaultPoint.NONE, clock, holders)) {
       UUID id = proposed(first);
       Instant due = first.exchange().find(TestWindow.DESK, id).orElseThrow().due();
       assertThat(due).isEqualTo(START.plus(Duration.ofDays(7)));
@@ -127,7 +108,7 @@ class ClockTests {
 
   @Test
   void anAlarmTakenTwiceLeavesOneClockRunning() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       UUID id = proposed(window);
       Work half = clocks(id).getFirst();
       window.clock.pass(Duration.ofHours(84));
@@ -145,7 +126,7 @@ class ClockTests {
 
   @Test
   void oneMomentAfterTheDueTimeTheRequestIsOverdueForWhoeverAsks() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       UUID id = proposed(window);
 
       window.clock.pass(Duration.ofDays(7));

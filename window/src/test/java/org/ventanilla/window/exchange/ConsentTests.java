@@ -3,52 +3,27 @@ package org.ventanilla.window.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// The third party rule: the originator is asked through the window, and silence withholds.
 class ConsentTests {
   private static final Caller ORIGINATOR = new Caller("mx-fgr");
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
-  private TestWindow window;
+  @AutoClose private TestWindow window;
   private Officers officers;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
 
   @BeforeEach
   void open() {
-    window = TestWindow.open(DB, notary);
+    window = GROUND.window();
     officers = new Officers(window);
     window.accreditation.officer("us-fbi", "agent", "restricted", "holder-officer");
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
   }
 
   private static HeldRecord of(String originator, String handling, boolean thirdParty) {

@@ -3,7 +3,6 @@ package org.ventanilla.window.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,32 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 class CrashTests {
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
   @ParameterizedTest
   @ValueSource(
@@ -60,11 +40,8 @@ class CrashTests {
         };
     MutableClock clock = new MutableClock(Instant.parse("2026-06-01T15:00:00Z"));
     var holders = TestWindow.holdersOfMexico();
-    try (TestWindow first =
-            TestWindow.open(DB, notary, UnaryOperator.identity(), once, clock, holders);
-        TestWindow second =
-            TestWindow.open(
-                DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders)) {
+    try (TestWindow first = GROUND.window(once, clock, holders);
+        TestWindow second = GROUND.window(FaultPoint.NONE, clock, holders)) {
       first.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
       RequestView request = first.accepted(first.filing("identity"));
       TestWindow.until(() -> died.contains(place));
@@ -91,7 +68,7 @@ class CrashTests {
             throw new IllegalStateException("the process dies here");
           }
         };
-    try (TestWindow window = TestWindow.open(DB, notary, UnaryOperator.identity(), always)) {
+    try (TestWindow window = GROUND.failing(always)) {
       int before = rows();
       var payload = window.filing("identity");
       if (place.startsWith("rejected")) {
@@ -110,19 +87,15 @@ class CrashTests {
     MutableClock clock = new MutableClock(Instant.parse("2026-06-02T15:00:00Z"));
     var holders = TestWindow.holdersOfMexico();
     List<UUID> filed = new ArrayList<>();
-    try (TestWindow first =
-        TestWindow.open(DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders)) {
+    try (TestWindow first = GROUND.window(FaultPoint.NONE, clock, holders)) {
       first.close();
       for (int i = 0; i < 20; i++) {
         filed.add(first.accepted(first.filing("identity")).id());
       }
     }
     clock.pass(Duration.ofSeconds(31));
-    try (TestWindow second =
-            TestWindow.open(DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders);
-        TestWindow third =
-            TestWindow.open(
-                DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders)) {
+    try (TestWindow second = GROUND.window(FaultPoint.NONE, clock, holders);
+        TestWindow third = GROUND.window(FaultPoint.NONE, clock, holders)) {
       Thread other = Thread.startVirtualThread(third::settle);
       second.settle();
       TestWindow.until(() -> !other.isAlive());
@@ -142,9 +115,11 @@ class CrashTests {
   }
 
   private static int rows() {
-    return DB.database()
+    return GROUND
+        .database()
         .asWindow(() ->
-            DB.database()
+            GROUND
+                .database()
                 .sql()
                 .sql(
                     """

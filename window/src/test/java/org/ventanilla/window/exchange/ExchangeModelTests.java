@@ -3,7 +3,6 @@ package org.ventanilla.window.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,16 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.node.ArrayNode;
 
 /// People act on a request in random order through two windows on one database. What each act gives
@@ -36,19 +28,7 @@ class ExchangeModelTests {
        "fields": [{"name": "linked", "category": "association", "value": "secret"}]}
       """;
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
   /// The slow, obvious twin: one subject, one holder, one field that needs the head of the desk.
   private static final class Model {
@@ -186,11 +166,8 @@ class ExchangeModelTests {
     Random random = new Random(SEED);
     MutableClock clock = new MutableClock(Instant.parse("2026-06-01T15:00:00Z"));
     Map<String, FakeHolder> holders = TestWindow.holdersOfMexico();
-    try (TestWindow one =
-            TestWindow.open(DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders);
-        TestWindow other =
-            TestWindow.open(
-                DB, notary, UnaryOperator.identity(), FaultPoint.NONE, clock, holders)) {
+    try (TestWindow one = GROUND.window(FaultPoint.NONE, clock, holders);
+        TestWindow other = GROUND.window(FaultPoint.NONE, clock, holders)) {
       one.holder("mx-sspc").says(new Holder.Reply.Later());
       List<String> reached = new ArrayList<>();
       for (int run = 0; run < RUNS; run++) {

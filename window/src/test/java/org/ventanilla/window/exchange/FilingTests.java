@@ -20,33 +20,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.node.ObjectNode;
 
 class FilingTests {
   private static final long SEED = 99L;
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   private static TestWindow window;
-  @TempDir private static Path keys;
 
   @BeforeAll
   static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-    window = TestWindow.open(DB, notary);
+    window = GROUND.window();
   }
 
   @AfterAll
   static void stop() {
     window.close();
-    notary.close();
   }
 
   /// One way to spoil a filing, and the code it must get.
@@ -128,7 +121,7 @@ class FilingTests {
     FilingOutcome.Rejected rejected = (FilingOutcome.Rejected) outcome;
     assertThat(rejected.reason().code()).isEqualTo(spoilt.code());
     assertThat(rejected.reason().status()).isEqualTo(spoilt.status());
-    assertThat(TestNotary.proven(notary, rejected.receipt().orElseThrow()))
+    assertThat(TestNotary.proven(GROUND.notary(), rejected.receipt().orElseThrow()))
         .contains("\"type\":\"rejected\"")
         .doesNotContain("Ficticio");
     assertThat(rejected.toString()).doesNotContain("Ficticio", "SAMPLE-1");
@@ -268,9 +261,11 @@ class FilingTests {
   }
 
   private static int requests() {
-    return DB.database()
+    return GROUND
+        .database()
         .asWindow(() ->
-            DB.database()
+            GROUND
+                .database()
                 .sql()
                 .sql("select count(*) from exchange.request")
                 .query(Integer.class)

@@ -6,15 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -56,24 +51,11 @@ class HolderTests {
           "{\"fields\": [{\"name\": \"a\", \"category\": \"communication\", \"value\": null}]}",
           "{\"fields\": [{\"name\": \"a\", \"category\": \"communication\", \"value\": 1, \"x\": 1}]}");
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
-
   private static TestWindow twoHolders() {
-    return TestWindow.open(
-        DB, notary, Agreements.edited(scratch, "routes:\n", TWO_HOLDERS), FaultPoint.NONE);
+    return GROUND.window(Agreements.edited(scratch, "routes:\n", TWO_HOLDERS));
   }
 
   private static HeldRecord saying(String value) {
@@ -135,7 +117,7 @@ class HolderTests {
 
   @Test
   void ofSeveralSubjectsTheAnsweredOnesDoNotWaitForTheOthers() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       window
           .holder("mx-sspc")
           .does(inquiry ->
@@ -179,7 +161,7 @@ class HolderTests {
 
   @Test
   void aRecordThatIsNotAsWrittenDownIsRefusedWithTheWholeAnswer() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       Officers officers = new Officers(window);
       window.holder("mx-fgr").says(new Holder.Reply.Later());
       UUID id = window.accepted(window.filing("communication")).id();
@@ -210,7 +192,7 @@ class HolderTests {
 
   @Test
   void whatCameFromAThirdPartyLeavesOnlyWithItsConsent() {
-    try (TestWindow window = TestWindow.open(DB, notary)) {
+    try (TestWindow window = GROUND.window()) {
       HeldRecord plain = FakeHolder.record("unclassified", "identity");
       window.holder("mx-sspc").holds(thirdParty(plain, false));
       UUID without = window.accepted(window.filing("identity")).id();

@@ -8,22 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// Clarification and withdrawal, wherever the request stands.
 class InterruptionTests {
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
   /// Where the request stands when it is interrupted.
@@ -41,18 +34,8 @@ class InterruptionTests {
     }
   }
 
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
-
   private static TestWindow open() {
-    return TestWindow.open(DB, notary, Agreements.minimumTime(scratch, "PT1H"), FaultPoint.NONE);
+    return GROUND.window(Agreements.minimumTime(scratch, "PT1H"));
   }
 
   /// A request brought to where it stands.

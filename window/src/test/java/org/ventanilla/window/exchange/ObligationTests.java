@@ -21,16 +21,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.bouncycastle.math.ec.rfc7748.X25519;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 /// What the policy obliges the window to do beside changing a value.
@@ -53,33 +47,16 @@ class ObligationTests {
           obligations: [{type: seal}, {type: notify-originator}, {type: approver, role: desk-head}]
       """;
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  private TestWindow window;
+  @AutoClose private TestWindow window;
   private Officers officers;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
 
   @BeforeEach
   void open() {
-    window = TestWindow.open(DB, notary, Agreements.rules(scratch, RULES), FaultPoint.NONE);
+    window = GROUND.window(Agreements.rules(scratch, RULES));
     officers = new Officers(window);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
   }
 
   private UUID filed(HeldRecord record, String... categories) {

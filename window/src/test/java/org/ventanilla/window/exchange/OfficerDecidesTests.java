@@ -10,52 +10,24 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.window.exchange.Holder.Reply;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// A kind whose decisions an officer proposes, all of them.
 class OfficerDecidesTests {
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  private TestWindow window;
+  @AutoClose private TestWindow window;
   private Officers officers;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
 
   @BeforeEach
   void open() {
-    window =
-        TestWindow.open(
-            DB,
-            notary,
-            Agreements.edited(scratch, "decide: policy", "decide: officer"),
-            FaultPoint.NONE);
+    window = GROUND.window(Agreements.edited(scratch, "decide: policy", "decide: officer"));
     officers = new Officers(window);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
   }
 
   private UUID proposed(String category) {

@@ -11,19 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 /// The requester cannot tell a record that is withheld from none: whatever they and the readers of
@@ -43,12 +38,10 @@ class OutsiderViewTests {
           "withdrawn",
           "closed");
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  private TestWindow window;
+  @AutoClose private TestWindow window;
 
   /// Why a record is withheld.
   enum Because {
@@ -92,25 +85,10 @@ class OutsiderViewTests {
     }
   }
 
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
-
   @BeforeEach
   void open() {
-    window = TestWindow.open(DB, notary);
+    window = GROUND.window();
     window.retrieved(filed("identity"));
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
   }
 
   @ParameterizedTest
@@ -144,7 +122,7 @@ class OutsiderViewTests {
   @Test
   void withAMinimumTimeTheWaitIsTheSameToo() {
     window.close();
-    window = TestWindow.open(DB, notary, Agreements.minimumTime(scratch, "PT1H"), FaultPoint.NONE);
+    window = GROUND.window(Agreements.minimumTime(scratch, "PT1H"));
     holds();
     UUID nothing = filed("identity");
     window.untilState(nothing, "deciding");
@@ -166,11 +144,8 @@ class OutsiderViewTests {
   void whereTheAgreementOpensItTheGroundIsTold() {
     window.close();
     window =
-        TestWindow.open(
-            DB,
-            notary,
-            Agreements.edited(scratch, "withheld-fields: false", "withheld-fields: true"),
-            FaultPoint.NONE);
+        GROUND.window(
+            Agreements.edited(scratch, "withheld-fields: false", "withheld-fields: true"));
     holds(FakeHolder.record("unclassified", "health"));
     AnswerView told = window.retrieved(filed("health"));
     holds(FakeHolder.record("unclassified", "informant"));
@@ -198,14 +173,14 @@ class OutsiderViewTests {
 
   /// Everything, step by step, from the filing to the retrieved answer and after.
   private List<String> seen(String... categories) {
-    int leaves = TestNotary.leaves(notary).size();
+    int leaves = TestNotary.leaves(GROUND.notary()).size();
     UUID id = filed(categories);
     List<String> seen = new ArrayList<>();
     seen.add(plain(window.retrieved(id)));
     seen.add(calls(id));
     seen.add(plain(window.retrieved(id)));
     window.settle();
-    List<String> ledger = TestNotary.leaves(notary);
+    List<String> ledger = TestNotary.leaves(GROUND.notary());
     for (String leaf : ledger.subList(leaves, ledger.size())) {
       seen.add(plain(leaf) + " " + leaf.getBytes(StandardCharsets.UTF_8).length);
     }
@@ -242,7 +217,7 @@ class OutsiderViewTests {
         instanceof Outcome.Done<List<Exchange.NamedReceipt>>(var receipts, var _)) {
       for (Exchange.NamedReceipt receipt : receipts) {
         seen.append(receipt.event()).append(receipt.at());
-        seen.append(plain(TestNotary.proven(notary, receipt.receipt())));
+        seen.append(plain(TestNotary.proven(GROUND.notary(), receipt.receipt())));
         if (exchange.opening(REQUESTER, id, receipt.event())
             instanceof Outcome.Done<JsonNode>(JsonNode opening, Optional<?> _)) {
           seen.append(filedAside(opening));

@@ -9,17 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.window.agreement.Agreement;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// What becomes of requests in flight when the policy or a record changes under them.
 class PolicyChangeTests {
@@ -40,35 +34,18 @@ class PolicyChangeTests {
         - {id: ASO-9, effect: DENY, ground: DATA_CATEGORY, scope: {category: association}}
       """;
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  private TestWindow window;
+  @AutoClose private TestWindow window;
   private Officers officers;
   private Agreement stricter;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
 
   @BeforeEach
   void open() {
     stricter = Agreements.rules(scratch, STRICTER).apply(TestWindow.example());
-    window = TestWindow.open(DB, notary, Agreements.rules(scratch, RULES), FaultPoint.NONE);
+    window = GROUND.window(Agreements.rules(scratch, RULES));
     officers = new Officers(window);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
   }
 
   private UUID prepared() {
@@ -154,7 +131,7 @@ class PolicyChangeTests {
             "policy-in-flight: redecide",
             "policy-in-flight: keep");
     window.close();
-    window = TestWindow.open(DB, notary, _ -> keeps, FaultPoint.NONE);
+    window = GROUND.window(_ -> keeps);
     officers = new Officers(window);
     UUID id = prepared();
     officers.approve(id, "head", "desk-head");
@@ -242,9 +219,11 @@ class PolicyChangeTests {
         });
     assertThat(officers.events(id)).isEqualTo(before);
     Long looks =
-        DB.database()
+        GROUND
+            .database()
             .asWindow(() ->
-                DB.database()
+                GROUND
+                    .database()
                     .sql()
                     .sql("select count(*) from exchange.look where request_id = ? and what = ?")
                     .params(id, "policy-preview")

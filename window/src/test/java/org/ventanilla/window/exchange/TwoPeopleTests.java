@@ -6,16 +6,10 @@ import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
-import org.ventanilla.window.platform.TestDatabase;
 
 /// Two different people agree where the policy asks for two, and neither prepared the decision.
 class TwoPeopleTests {
@@ -36,37 +30,20 @@ class TwoPeopleTests {
             - {type: approver, role: desk-head, count: 2}
       """;
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
+  @AutoClose private static final Ground GROUND = Ground.fresh();
   @TempDir private static Path scratch;
 
-  private TestWindow window;
+  @AutoClose private TestWindow window;
   private Officers officers;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
 
   @BeforeEach
   void open() {
-    window = TestWindow.open(DB, notary, Agreements.rules(scratch, RULES), FaultPoint.NONE);
+    window = GROUND.window(Agreements.rules(scratch, RULES));
     officers = new Officers(window);
     window.accreditation.officer(
         "mx-ventanilla", "both", "secret", "desk-officer", "desk-head", "legal-adviser");
     window.accreditation.officer("mx-ventanilla", "third-head", "secret", "desk-head");
     window.accreditation.secondKey("both-again", "both");
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
   }
 
   private UUID proposed(String category) {

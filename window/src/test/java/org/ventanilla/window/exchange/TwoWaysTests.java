@@ -3,7 +3,6 @@ package org.ventanilla.window.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,17 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ventanilla.window.notary.Notary;
-import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.platform.Json;
-import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,24 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 class TwoWaysTests {
   private static final Instant START = Instant.parse("2026-07-01T15:00:00Z");
 
-  @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
-  private static Notary notary;
-  @TempDir private static Path keys;
-
-  @BeforeAll
-  static void start() {
-    notary = TestNotary.start(DB.database(), keys);
-  }
-
-  @AfterAll
-  static void stop() {
-    notary.close();
-  }
+  @AutoClose private static final Ground GROUND = Ground.fresh();
 
   private static TestWindow window(int remembered, FaultPoint faults) {
     return TestWindow.open(
-        DB,
-        notary,
+        GROUND.db(),
+        GROUND.notary(),
         UnaryOperator.identity(),
         faults,
         new MutableClock(START),
@@ -117,10 +98,11 @@ class TwoWaysTests {
   }
 
   private static List<String> rows(UUID id) {
-    return DB
+    return GROUND
         .database()
         .asWindow(() ->
-            DB.database()
+            GROUND
+                .database()
                 .sql()
                 .sql(
                     """
@@ -156,9 +138,11 @@ class TwoWaysTests {
         at -> {
           UUID id = at.equals("decided:appended") ? request.getAndSet(null) : null;
           if (id != null) {
-            DB.database()
+            GROUND
+                .database()
                 .asWindow(() ->
-                    DB.database()
+                    GROUND
+                        .database()
                         .sql()
                         .sql("update exchange.request set version = version + 1 where id = ?")
                         .param(id)

@@ -1,0 +1,68 @@
+package org.ventanilla.window.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.util.FileSystemUtils;
+import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.notary.Notary;
+import org.ventanilla.window.notary.TestNotary;
+import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.TestDatabase;
+
+/// What the windows of one test class stand on: a database of their own and its notary.
+///
+/// ```java
+/// class FilingTests {
+///   @AutoClose private static final Ground GROUND = Ground.fresh();
+///   @AutoClose private final TestWindow window = GROUND.window();
+/// }
+/// ```
+record Ground(TestDatabase db, Notary notary, Path keys) implements AutoCloseable {
+  static Ground fresh() {
+    try {
+      TestDatabase db = TestDatabase.fresh();
+      Path keys = Files.createTempDirectory("ventanilla-notary");
+      return new Ground(db, TestNotary.start(db.database(), keys), keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Database database() {
+    return db.database();
+  }
+
+  TestWindow window() {
+    return TestWindow.open(db, notary);
+  }
+
+  /// A window under an agreement that was changed.
+  TestWindow window(UnaryOperator<Agreement> changed) {
+    return TestWindow.open(db, notary, changed, FaultPoint.NONE);
+  }
+
+  /// A window that fails where it is told to.
+  TestWindow failing(FaultPoint faults) {
+    return TestWindow.open(db, notary, UnaryOperator.identity(), faults);
+  }
+
+  /// One of several windows that share a clock and their holders.
+  TestWindow window(FaultPoint faults, MutableClock clock, Map<String, FakeHolder> holders) {
+    return TestWindow.open(db, notary, UnaryOperator.identity(), faults, clock, holders);
+  }
+
+  @Override
+  public void close() {
+    notary.close();
+    db.close();
+    try {
+      FileSystemUtils.deleteRecursively(keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
