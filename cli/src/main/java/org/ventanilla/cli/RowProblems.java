@@ -15,6 +15,7 @@ final class RowProblems {
   private final Map<RowProblem.Code, Long> counts = new EnumMap<>(RowProblem.Code.class);
   private long all;
   private long skipped;
+  private long leftOut;
 
   RowProblems(PrintWriter told) {
     this.told = told;
@@ -23,6 +24,7 @@ final class RowProblems {
   void accept(RowProblem problem) {
     counts.merge(problem.code(), 1L, Long::sum);
     skipped += problem.skipped() ? 1 : 0;
+    leftOut += problem.leftOut() ? 1 : 0;
     if (++all <= MOST_TOLD) {
       told.println(problem.told());
     } else if (all == MOST_TOLD + 1) {
@@ -34,7 +36,7 @@ final class RowProblems {
     return skipped;
   }
 
-  /// Such as `3 rows skipped, 1 field left out (no-name 3, bad-date 1)`; empty if there were none.
+  /// Such as `3 rows skipped, 1 fields left out (no-name 3, bad-date 1)`; empty if there were none.
   String summary() {
     if (all == 0) {
       return "";
@@ -43,6 +45,6 @@ final class RowProblems {
         counts.entrySet().stream()
             .map(count -> count.getKey().code() + " " + count.getValue())
             .collect(Collectors.joining(", "));
-    return skipped + " rows skipped, " + (all - skipped) + " fields left out (" + codes + ")";
+    return skipped + " rows skipped, " + leftOut + " fields left out (" + codes + ")";
   }
 }

@@ -70,6 +70,22 @@ class ScreenCommandTests {
   }
 
   @Test
+  void peopleWithOneIdAreAllScreenedAndCounted() throws IOException {
+    String people = file("people.csv", "id,name\n1,Marisel Ejemplar\n1,Ximena Pruebal Fictondo\n");
+
+    Ran ran = screen(people, "hits.csv", "--links", "0");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    List<String> rows = Files.readAllLines(directory.resolve("hits.csv"));
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1)).startsWith("1,1,direct,ofac,8,");
+    assertThat(rows.get(2)).startsWith("1,1,direct,ofac,7,");
+    assertThat(ran.err())
+        .contains("people.csv:3 column id: ", "[repeated-id]")
+        .contains("0 rows skipped, 0 fields left out (repeated-id 1)");
+  }
+
+  @Test
   void declaredRelativesAreLinksAndJsonSaysSo() throws IOException {
     String people = file("people.jsonl", "{\"id\":\"1\",\"name\":\"Otra Cosa\"}\n");
     String facts =

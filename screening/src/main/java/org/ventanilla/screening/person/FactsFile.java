@@ -105,7 +105,7 @@ public final class FactsFile implements AutoCloseable {
   ///
   /// @throws ScreeningException `FILE_UNREADABLE`
   public List<Fact> of(String id) {
-    long hash = hash(id);
+    long hash = SeenIds.hash(id);
     List<Fact> facts = List.of();
     for (int row = heads[bucket(hash)]; row >= 0; row = next[row]) {
       if (hashes[row] == hash) {
@@ -198,7 +198,7 @@ public final class FactsFile implements AutoCloseable {
           file + " has more than " + MOST_ROWS + " facts; screen the people in parts");
     }
     grow();
-    long hash = hash(row.values()[0]);
+    long hash = SeenIds.hash(row.values()[0]);
     int count = 0;
     int last = -1;
     for (int at = heads[bucket(hash)]; at >= 0; at = next[at]) {
@@ -247,16 +247,6 @@ public final class FactsFile implements AutoCloseable {
 
   private int bucket(long hash) {
     return (int) (hash >>> 40) & (heads.length - 1);
-  }
-
-  /// FNV-1a over the characters, then mixed, since FNV's high bits are weak.
-  private static long hash(String id) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ (hash >>> 32)) * 0xd6e8feb86659fd93L;
-    return hash ^ (hash >>> 32);
   }
 
   @Override

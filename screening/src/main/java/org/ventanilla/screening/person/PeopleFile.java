@@ -18,7 +18,8 @@ import org.ventanilla.screening.list.DateExpression;
 /// [Lines#LONGEST_LINE] bytes. One thread reads.
 ///
 /// A row without id or name, or one that is no row, is skipped and told; a birth date or sex that
-/// cannot be understood is told and left out, and the person is still given.
+/// cannot be understood is told and left out, and the person is still given. So is one whose id an
+/// earlier row has; that is told as well.
 public final class PeopleFile implements AutoCloseable {
   private static final List<String> COLUMNS =
       List.of(
@@ -37,6 +38,7 @@ public final class PeopleFile implements AutoCloseable {
   private final String file;
   private final Table table;
   private final Consumer<RowProblem> problems;
+  private final SeenIds seen = new SeenIds();
   private long people;
 
   private PeopleFile(String file, Table table, Consumer<RowProblem> problems) {
@@ -123,6 +125,10 @@ public final class PeopleFile implements AutoCloseable {
         String column = COLUMNS.get(i);
         return skip(row, column, RowProblem.Code.TEXT_TOO_LONG, tooLong(Person.LONGEST_NAME));
       }
+    }
+    if (!seen.add(v[0])) {
+      String message = "an earlier row has this id too; both are screened, each ranked from 1";
+      tell(row, "id", RowProblem.Code.REPEATED_ID, message);
     }
     return new Person(
         v[0],

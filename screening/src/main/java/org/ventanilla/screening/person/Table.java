@@ -93,7 +93,9 @@ final class Table implements AutoCloseable {
     Line line = nextLine();
     String text = line == null ? null : decode(line);
     if (text == null || text.isBlank()) {
-      throw bad("has no header line in UTF-8; the first line names the columns: " + columns);
+      throw bad(
+          "has no header line in UTF-8; the first line names the columns: "
+              + String.join(", ", columns));
     }
     delimiter = delimiter(text);
     List<String> header = CsvFields.split(text, delimiter).fields();
@@ -103,7 +105,13 @@ final class Table implements AutoCloseable {
     header(header.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList());
     for (List<String> choice : needed) {
       if (choice.stream().noneMatch(name -> places[columns.indexOf(name)] >= 0)) {
-        throw bad("line 1 names no column '" + choice.getFirst() + "'; it has " + header.size());
+        throw bad(
+            "line 1 names no column '"
+                + String.join("' or '", choice)
+                + "' among its "
+                + header.size()
+                + "; the first line names the columns: "
+                + String.join(", ", columns));
       }
     }
   }

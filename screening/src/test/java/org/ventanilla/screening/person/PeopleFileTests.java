@@ -8,9 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,33 @@ class PeopleFileTests {
             tuple(10L, "malformed-row", true));
     assertThat(problems.get(5).told())
         .isEqualTo("people.csv:7 column birth_date: no date; write YYYY-MM-DD [bad-date]");
+  }
+
+  @Test
+  void anIdThatCameBeforeIsToldAndItsPersonIsGiven() {
+    List<Person> people = csv("id,name\n1,Una Prueba\n2,Otra Prueba\n1,Tercera Prueba\n1,\n");
+
+    assertThat(people)
+        .extracting(Person::id, Person::name)
+        .containsExactly(
+            tuple("1", "Una Prueba"), tuple("2", "Otra Prueba"), tuple("1", "Tercera Prueba"));
+    assertThat(problems)
+        .extracting(RowProblem::line, p -> p.code().code(), RowProblem::skipped)
+        .containsExactly(tuple(4L, "repeated-id", false), tuple(5L, "no-name", true));
+  }
+
+  /// The slow twin of the table of ids is a set.
+  @Test
+  void idsAreRecognisedHoweverManyCameBefore() {
+    long seed = 29;
+    Random random = new Random(seed);
+    SeenIds seen = new SeenIds();
+    Set<String> twin = new HashSet<>();
+    for (int i = 0; i < 50_000; i++) {
+      String id = Integer.toString(random.nextInt(40_000), 36);
+
+      assertThat(seen.add(id)).as("seed %d, %s", seed, id).isEqualTo(twin.add(id));
+    }
   }
 
   @ParameterizedTest
