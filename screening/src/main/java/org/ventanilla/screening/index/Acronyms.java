@@ -10,7 +10,18 @@ import java.util.function.IntConsumer;
 ///
 /// @param texts the initials or letters, sorted
 /// @param names the name of each
-record Acronyms(String[] texts, int[] names) {
+/// @param filter knows most texts that are none of them
+record Acronyms(String[] texts, int[] names, HashFilter filter) {
+  private static final int SAMPLES = 8;
+  private static final int PRIME = 0x0100_0193;
+
+  Acronyms(String[] texts, int[] names) {
+    this(texts, names, new HashFilter(texts.length));
+    for (String text : texts) {
+      filter.add(hash(text));
+    }
+  }
+
   /// Initials or letters, and the name they stand for.
   record Entry(String text, int name) {}
 
@@ -24,7 +35,21 @@ record Acronyms(String[] texts, int[] names) {
         sorted.stream().mapToInt(Entry::name).toArray());
   }
 
+  /// A hash of some of a text's letters: to look at all of them takes longer than to look at the
+  /// few names that are found by chance.
+  private static int hash(String text) {
+    int hash = text.length();
+    int step = Math.max(text.length() / SAMPLES, 1);
+    for (int i = 0; i < text.length(); i += step) {
+      hash = hash * PRIME + text.charAt(i);
+    }
+    return hash;
+  }
+
   void each(String text, IntConsumer use) {
+    if (text.isEmpty() || !filter.mayHave(hash(text))) {
+      return;
+    }
     int place = Arrays.binarySearch(texts, text);
     if (place < 0) {
       return;

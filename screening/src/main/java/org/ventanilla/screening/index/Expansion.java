@@ -1,15 +1,15 @@
 package org.ventanilla.screening.index;
 
 import java.util.Arrays;
-import org.ventanilla.screening.name.Word;
 import org.ventanilla.screening.name.WordComparer;
 
 /// The listed words a query's word may mean.
 ///
-/// @param word the query's
 /// @param numbers of listed words, ascending
 /// @param likenesses how each is like the query's word, as the comparer packs it
-record Expansion(Word word, int[] numbers, int[] likenesses) {
+record Expansion(int[] numbers, int[] likenesses) {
+  static final Expansion NOTHING = new Expansion(new int[0], new int[0]);
+
   /// The same without words that are alike at a higher cost.
   Expansion within(float most) {
     int kept = 0;
@@ -27,7 +27,7 @@ record Expansion(Word word, int[] numbers, int[] likenesses) {
         nearLikenesses[at++] = likenesses[i];
       }
     }
-    return new Expansion(word, nearNumbers, nearLikenesses);
+    return new Expansion(nearNumbers, nearLikenesses);
   }
 
   /// How a listed word is like the query's.

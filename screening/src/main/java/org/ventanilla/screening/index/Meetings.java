@@ -36,8 +36,8 @@ final class Meetings implements NameScorer.Likenesses {
 
   private int listedUnits;
 
-  /// Whether a join of a listed name meets a token of the query.
-  private boolean joinsMet;
+  /// Whether neighbours in the query written together meet a token of a listed name.
+  private boolean queryJoinsMet;
 
   /// Whether only words near the query's matter.
   private boolean nearOnly;
@@ -66,7 +66,7 @@ final class Meetings implements NameScorer.Likenesses {
       }
     }
     nearOnly = floor >= Reach.FLOOR;
-    joinsMet = false;
+    queryJoinsMet = false;
     units = 0;
     required = Units.required(query);
     if (covers.length < query.unitCount()) {
@@ -75,23 +75,26 @@ final class Meetings implements NameScorer.Likenesses {
     }
     for (int unit = 0; unit < query.unitCount(); unit++) {
       covers[unit] = Units.cover(query, unit);
-      reaches[unit] = reach(query.unitWord(unit), Units.single(covers[unit]));
+      boolean token = Units.single(covers[unit]);
+      reaches[unit] = token ? token(query.unitWord(unit)) : join(query, unit);
       units = unit + 1;
       mark(covers[unit], expansion(unit));
+      queryJoinsMet |= !token && expansion(unit).numbers().length > 0;
     }
   }
 
-  private Reach reach(Word word, boolean token) {
-    if (!token) {
-      return Reach.of(table.expandJoin(word), names);
-    }
+  private Reach token(Word word) {
     Reach known = tokens.get(word);
     if (known != null) {
       return known;
     }
-    Reach reach = Reach.of(table.expandToken(word, distance), names);
-    tokens.put(reach);
+    Reach reach = Reach.of(table.expandToken(word, distance), names, tokenUnits);
+    tokens.put(word, reach);
     return reach;
+  }
+
+  private Reach join(ParsedName query, int unit) {
+    return Reach.of(table.expandJoin(query, unit), names, tokenUnits);
   }
 
   private void mark(int cover, Expansion expansion) {
@@ -101,7 +104,6 @@ final class Meetings implements NameScorer.Likenesses {
       boolean initial = WordComparer.relation(likenesses[i]) == Relation.INITIAL;
       marks[numbers[i]] |= initial ? cover : cover | STRONG;
     }
-    joinsMet |= numbers.length > 0 && numbers[numbers.length - 1] >= table.tokens().size();
   }
 
   int units() {
@@ -121,7 +123,8 @@ final class Meetings implements NameScorer.Likenesses {
     return nearOnly ? reaches[unit].near() : reaches[unit].expansion();
   }
 
-  /// The names listed under one of these words as their rarest; null if they are to be looked up.
+  /// The names listed under one of these words as their rarest, each followed by what [#mayMeetAll]
+  /// is to be asked; null if they are to be looked up.
   int @Nullable [] rarest(int unit) {
     return nearOnly ? reaches[unit].rarest() : null;
   }
@@ -138,12 +141,38 @@ final class Meetings implements NameScorer.Likenesses {
     return count;
   }
 
+  /// Whether a listed name none of whose joins is met may have all its required tokens met, by one
+  /// of them.
+  ///
+  /// @param other as [TokenUnits#others] has it
+  boolean mayMeetAll(int other) {
+    return other == TokenUnits.ANY || marks[other] != 0;
+  }
+
+  /// Of a name that [#mayMeetAll] was not asked about.
+  boolean mayMeetAllOf(int name) {
+    return mayMeetAll(tokenUnits.others()[name]);
+  }
+
+  /// Whether a listed name has tokens enough to meet all required tokens of the query, one each.
+  boolean mayBeMetAll(int name) {
+    return queryJoinsMet || tokenUnits.counts()[name] >= Integer.bitCount(required);
+  }
+
   /// Whether the listed name could score above a contradiction: more than initials can meet, and
   /// all required tokens of the query can meet something, or all of the listed name can.
   boolean contains(int name) {
-    return joinsMet
-        ? contains(name, names.firstUnit(), names.words(), names.covers())
-        : contains(name, tokenUnits.first(), tokenUnits.words(), tokenUnits.covers());
+    return contains(name, names.firstUnit(), names.words(), names.covers());
+  }
+
+  /// The same of a name none of whose joins is met.
+  boolean containsTokens(int name) {
+    return contains(name, tokenUnits.first(), tokenUnits.words(), tokenUnits.covers());
+  }
+
+  /// Whether a listed word is neighbours written together.
+  boolean isJoin(int word) {
+    return word >= table.tokens().size();
   }
 
   private boolean contains(int name, int[] first, int[] words, int[] unitCovers) {

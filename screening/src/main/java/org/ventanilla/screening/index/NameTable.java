@@ -36,4 +36,31 @@ record NameTable(
   int size() {
     return entities.length;
   }
+
+  /// The required token whose words bring the fewest names, as a cover; 0 if there is none.
+  int rarestToken(int name) {
+    return rarestToken(
+        required[name], firstUnit[name], firstUnit[name + 1], words, covers, anywhere);
+  }
+
+  /// @param required of the name
+  /// @param from the name's first unit
+  /// @param to after its last
+  static int rarestToken(
+      int required, int from, int to, int[] words, int[] covers, Postings anywhere) {
+    int rarest = 0;
+    long fewest = Long.MAX_VALUE;
+    for (int left = required; left != 0; left &= left - 1) {
+      int token = left & -left;
+      long count = 0;
+      for (int i = from; i < to; i++) {
+        count += (covers[i] & token) == 0 ? 0 : anywhere.count(words[i]);
+      }
+      if (count < fewest) {
+        fewest = count;
+        rarest = token;
+      }
+    }
+    return rarest;
+  }
 }

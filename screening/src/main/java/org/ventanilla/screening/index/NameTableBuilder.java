@@ -38,7 +38,7 @@ final class NameTableBuilder {
     firstUnit.add(unitWords.size());
     for (int i = 0; i < name.unitCount(); i++) {
       int cover = Units.cover(name, i);
-      unitWords.add(Units.single(cover) ? token(name.unitWord(i)) : ~join(name.unitWord(i).text()));
+      unitWords.add(Units.single(cover) ? token(name.unitWord(i)) : ~join(name.unitText(i)));
       covers.add(cover);
     }
     required.add(Units.required(name));
@@ -115,36 +115,22 @@ final class NameTableBuilder {
   }
 
   private Postings rarest(int[] units, Postings anywhere) {
-    IntList first = new IntList();
+    int[] first = firstUnit.toArray();
+    int[] cover = covers.toArray();
+    IntList starts = new IntList();
     IntList chosen = new IntList();
     for (int name = 0; name < entities.size(); name++) {
-      first.add(chosen.size());
-      int cover = rarestToken(name, units, anywhere);
-      for (int i = firstUnit.get(name); i < firstUnit.get(name + 1); i++) {
-        if (cover == 0 || (covers.get(i) & cover) != 0) {
+      starts.add(chosen.size());
+      int from = first[name];
+      int to = first[name + 1];
+      int rarest = NameTable.rarestToken(required.get(name), from, to, units, cover, anywhere);
+      for (int i = from; i < to; i++) {
+        if (rarest == 0 || (cover[i] & rarest) != 0) {
           chosen.add(units[i]);
         }
       }
     }
-    first.add(chosen.size());
-    return Postings.invert(anywhere.starts().length - 1, first.toArray(), chosen.toArray());
-  }
-
-  /// The required token whose words bring the fewest names, as a cover; 0 if there is none.
-  private int rarestToken(int name, int[] units, Postings anywhere) {
-    int rarest = 0;
-    long fewest = Long.MAX_VALUE;
-    for (int left = required.get(name); left != 0; left &= left - 1) {
-      int token = left & -left;
-      long count = 0;
-      for (int i = firstUnit.get(name); i < firstUnit.get(name + 1); i++) {
-        count += (covers.get(i) & token) == 0 ? 0 : anywhere.count(units[i]);
-      }
-      if (count < fewest) {
-        fewest = count;
-        rarest = token;
-      }
-    }
-    return rarest;
+    starts.add(chosen.size());
+    return Postings.invert(anywhere.starts().length - 1, starts.toArray(), chosen.toArray());
   }
 }

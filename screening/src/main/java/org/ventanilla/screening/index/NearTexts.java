@@ -1,6 +1,7 @@
 package org.ventanilla.screening.index;
 
 import java.util.function.IntConsumer;
+import org.ventanilla.screening.name.ParsedName;
 
 /// Finds the texts of a region that are one edit away or none, without looking at the others.
 ///
@@ -8,15 +9,19 @@ import java.util.function.IntConsumer;
 /// who looks, looks under the same of its own text. Two texts one insertion, deletion, substitution
 /// or transposition apart have one of these in common, so none is missed. (Symmetric deletion;
 /// Garbe, SymSpell, 2012; before that Mor and Fraenkel, 1982.) What is found by accident is for the
-/// caller to compare. It pays for single edits and short lists of words; two edits would need the
-/// square of the places, and [WordRegion#near] is fast enough for what a cache keeps.
+/// caller to compare. Before all that a text of nine letters and more is told by its ends: one edit
+/// leaves its first half as it is or its last, but for the letters in the middle, and most texts
+/// share neither with any of about their length. It pays for single edits and short lists of words;
+/// two edits would need the square of the places, and [WordRegion#near] is fast enough for what a
+/// cache keeps.
 ///
 /// Immutable.
 final class NearTexts {
   private static final int BASE = 0x0100_0193;
   private static final int INVERSE = inverse(BASE);
   private static final int SPREAD = 0x2C1B_3C6D;
-  private static final int OTHER_SPREAD = 0x297A_2D39;
+  private static final int SHORTEST_ENDED = 9;
+  private static final int MOST_OF_END = 8;
   private static final int SHORTEST = 2;
 
   private final WordRegion region;
@@ -25,9 +30,11 @@ final class NearTexts {
   private final int[] nexts;
   private final int[] numbers;
 
-  /// A bit for each hash there is, so that most that are not there are told by looking at few
-  /// places of memory.
-  private final long[] filter;
+  /// The hashes there are, so that most others are told by looking at few places of memory.
+  private final HashFilter filter;
+
+  /// The ends of the texts, with each length that is one edit away.
+  private final HashFilter ends;
 
   private int entries;
 
@@ -38,7 +45,8 @@ final class NearTexts {
     this.shift = Integer.numberOfLeadingZeros(heads.length) + 1;
     this.nexts = new int[count + 1];
     this.numbers = new int[count + 1];
-    this.filter = new long[Math.max(heads.length / 8, 1)];
+    this.filter = new HashFilter(count);
+    this.ends = new HashFilter(6 * region.size());
     int[] hashes = new int[EditDistance.LONGEST + 1];
     for (int number = 0; number < region.size(); number++) {
       int length = region.length(number);
@@ -47,23 +55,56 @@ final class NearTexts {
         for (int i = 0; i <= length; i++) {
           put(hashes[i], number);
         }
+        putEnds(region.starts()[number], length);
       }
     }
   }
 
   private void put(int hash, int number) {
     int place = place(hash);
-    int bit = bit(hash);
-    filter[bit >>> 6] |= 1L << bit;
+    filter.add(hash);
     entries++;
     nexts[entries] = heads[place];
     numbers[entries] = number;
     heads[place] = entries;
   }
 
-  private int bit(int hash) {
-    return ((hash ^ (hash >>> 16)) * OTHER_SPREAD)
-        >>> (Integer.numberOfLeadingZeros(filter.length) - 5);
+  private void putEnds(int from, int length) {
+    for (int near = Math.max(length - 1, SHORTEST_ENDED); near <= length + 1; near++) {
+      int half = half(near);
+      int head = 0;
+      int tail = 0;
+      for (int i = 0; i < half; i++) {
+        head = head * ParsedName.END_PRIME + region.letters()[from + i];
+        tail = tail * ParsedName.END_PRIME + region.letters()[from + length - 1 - i];
+      }
+      ends.add(head(head, near));
+      ends.add(tail(tail, near));
+    }
+  }
+
+  /// How many letters of a text of this length are an end: two ends and one letter are no longer
+  /// than the text, so that no edit touches both.
+  private static int half(int length) {
+    return Math.min((length - 1) / 2, MOST_OF_END);
+  }
+
+  private static int head(int hash, int length) {
+    return hash * SPREAD + length;
+  }
+
+  private static int tail(int hash, int length) {
+    return hash * INVERSE - length;
+  }
+
+  /// Whether there may be any text at most one edit away from neighbours written together.
+  boolean mayHave(ParsedName name, int unit) {
+    int length = name.unitLength(unit);
+    int half = half(length);
+    return length <= region.longest() + 1
+        && (length < SHORTEST_ENDED
+            || ends.mayHave(head(name.unitHead(unit, half), length))
+            || ends.mayHave(tail(name.unitTail(unit, half), length)));
   }
 
   private int place(int hash) {
@@ -78,8 +119,7 @@ final class NearTexts {
     int[] hashes = new int[length + 1];
     hash(text, 0, length, hashes);
     for (int hash : hashes) {
-      int bit = bit(hash);
-      if ((filter[bit >>> 6] & 1L << bit) == 0) {
+      if (!filter.mayHave(hash)) {
         continue;
       }
       for (int entry = heads[place(hash)]; entry != 0; entry = nexts[entry]) {

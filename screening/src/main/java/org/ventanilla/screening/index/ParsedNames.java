@@ -61,7 +61,7 @@ final class ParsedNames {
     for (int unit = 0; same && unit < made.unitCount(); unit++) {
       same =
           Units.cover(made, unit) == names.covers()[first + unit]
-              && words.says(names.words()[first + unit], made.unitWord(unit).text());
+              && words.says(names.words()[first + unit], made.unitText(unit));
     }
     if (!same) {
       throw new ScreeningException(

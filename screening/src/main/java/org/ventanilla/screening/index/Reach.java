@@ -2,7 +2,6 @@ package org.ventanilla.screening.index;
 
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.name.NameScorer;
-import org.ventanilla.screening.name.Word;
 
 /// An expansion, and the listed names it brings a search whose floor is at least [#FLOOR].
 /// Immutable.
@@ -11,37 +10,42 @@ import org.ventanilla.screening.name.Word;
 /// @param near those of them that are not too unlike it for any name to reach the floor: what one
 ///   pair of words costs, the names cost at least
 /// @param names how many names have a near word, counted once for each word
-/// @param rarest the names listed under a near word as their rarest, ascending; null if there are
-///   more than [#MOST_KEPT], which are then looked up word by word
+/// @param rarest the names listed under a near word as their rarest, ascending, each followed by
+///   its [TokenUnits#others]; null if there are more than [#MOST_KEPT], which are then looked up
+///   word by word
 @SuppressWarnings("ArrayRecordComponent") // Shared inside this package only; never compared.
 record Reach(Expansion expansion, Expansion near, long names, int @Nullable [] rarest) {
+  static final Reach NOTHING =
+      new Reach(Expansion.NOTHING, Expansion.NOTHING, 0, Expansion.NOTHING.numbers());
   static final int MOST_KEPT = 512;
   static final double FLOOR = 0.4;
   private static final float MOST_COST = NameScorer.mostCost(FLOOR) + Searcher.ROUNDING;
 
-  static Reach of(Expansion expansion, NameTable table) {
-    Expansion near = expansion.within(MOST_COST);
-    if (near.numbers().length == 0) {
-      return new Reach(expansion, near, 0, near.numbers());
+  static Reach of(Expansion expansion, NameTable table, TokenUnits units) {
+    if (expansion.numbers().length == 0) {
+      return NOTHING;
     }
+    Expansion near = expansion.within(MOST_COST);
     long names = 0;
     long rare = 0;
     for (int word : near.numbers()) {
       names += table.anywhere().count(word);
       rare += table.rarest().count(word);
     }
-    return new Reach(expansion, near, names, rare > MOST_KEPT ? null : rarest(near, table));
+    return new Reach(expansion, near, names, rare > MOST_KEPT ? null : rarest(near, table, units));
   }
 
-  Word word() {
-    return expansion.word();
-  }
-
-  private static int[] rarest(Expansion near, NameTable table) {
+  private static int[] rarest(Expansion near, NameTable table, TokenUnits units) {
     IntList found = new IntList();
     for (int word : near.numbers()) {
       table.rarest().each(word, found::add);
     }
-    return found.distinct().toArray();
+    found.distinct();
+    int[] rarest = new int[2 * found.size()];
+    for (int i = 0; i < found.size(); i++) {
+      rarest[2 * i] = found.get(i);
+      rarest[2 * i + 1] = units.others()[found.get(i)];
+    }
+    return rarest;
   }
 }

@@ -14,10 +14,11 @@ import org.ventanilla.screening.name.WordComparer;
 /// it, then, a listed name is found in one of two places. Either every required token of the query
 /// meets a word of it: it stands among the names with a word related to that token of the query
 /// that brings the fewest. Or every required token of the listed name meets a word of the query: it
-/// stands among the names listed under such a word as their rarest ([NameTable#rarest]). All names
-/// in these places are held against the query's words once more, and those still possible are
-/// scored. Names that are the other's initials are looked up by them, and names of the same letters
-/// cut otherwise by these.
+/// stands among the names listed under such a word as their rarest ([NameTable#rarest]). Tokens are
+/// met one by one, so that of the first place names with too few tokens are left out, and of the
+/// second those of which one other required token is not met. All names that are left are held
+/// against the query's words once more, and those still possible are scored. Names that are the
+/// other's initials are looked up by them, and names of the same letters cut otherwise by these.
 ///
 /// Nothing else is left out, so nothing is lost; `SearcherTests` compares with scoring every name.
 public final class Searcher {
@@ -96,17 +97,55 @@ public final class Searcher {
       }
       return;
     }
+    for (int unit = 0; unit < meetings.units(); unit++) {
+      joins(meetings.expansion(unit).numbers(), floors);
+    }
     int token = cheapest();
     for (int unit = 0; unit < meetings.units(); unit++) {
       Expansion expansion = meetings.expansion(unit);
       int[] rarest = meetings.rarest(unit);
       if ((meetings.cover(unit) & token) != 0) {
-        look(names.anywhere(), expansion, floors);
-      } else if (rarest == null) {
-        look(names.rarest(), expansion, floors);
+        anywhere(expansion, floors);
+      }
+      if (rarest == null) {
+        rarest(expansion, floors);
       } else {
-        for (int name : rarest) {
-          look(name, floors);
+        for (int i = 0; i < rarest.length; i += 2) {
+          if (meetings.mayMeetAll(rarest[i + 1])) {
+            look(rarest[i], false, floors);
+          }
+        }
+      }
+    }
+  }
+
+  /// Names with a join that is met are few and looked at first, by all their words; the others are
+  /// told by their tokens alone.
+  private void joins(int[] numbers, EntityFloor floors) {
+    for (int i = numbers.length - 1; i >= 0 && meetings.isJoin(numbers[i]); i--) {
+      names.anywhere().each(numbers[i], name -> look(name, true, floors));
+    }
+  }
+
+  private void anywhere(Expansion expansion, EntityFloor floors) {
+    Postings postings = names.anywhere();
+    for (int word : expansion.numbers()) {
+      int end = postings.starts()[word + 1];
+      for (int i = postings.starts()[word]; i < end; i++) {
+        if (meetings.mayBeMetAll(postings.names()[i])) {
+          look(postings.names()[i], false, floors);
+        }
+      }
+    }
+  }
+
+  private void rarest(Expansion expansion, EntityFloor floors) {
+    Postings postings = names.rarest();
+    for (int word : expansion.numbers()) {
+      int end = postings.starts()[word + 1];
+      for (int i = postings.starts()[word]; i < end; i++) {
+        if (meetings.mayMeetAllOf(postings.names()[i])) {
+          look(postings.names()[i], false, floors);
         }
       }
     }
@@ -117,28 +156,17 @@ public final class Searcher {
     Expansion expansion = meetings.expansion(unit);
     for (int i = 0; i < expansion.numbers().length; i++) {
       if (WordComparer.relation(expansion.likenesses()[i]) != Relation.INITIAL) {
-        look(names.anywhere(), expansion.numbers()[i], floors);
+        names.anywhere().each(expansion.numbers()[i], name -> look(name, true, floors));
       }
     }
   }
 
-  private void look(Postings postings, Expansion expansion, EntityFloor floors) {
-    for (int word : expansion.numbers()) {
-      look(postings, word, floors);
-    }
-  }
-
-  private void look(Postings postings, int word, EntityFloor floors) {
-    int end = postings.starts()[word + 1];
-    for (int i = postings.starts()[word]; i < end; i++) {
-      look(postings.names()[i], floors);
-    }
-  }
-
-  private void look(int name, EntityFloor floors) {
+  /// @param joins whether a join of the name may be met
+  private void look(int name, boolean joins, EntityFloor floors) {
     if (seen[name] != round) {
       seen[name] = round;
-      if (floors.mayMatter(names.entities()[name]) && meetings.contains(name)) {
+      if (floors.mayMatter(names.entities()[name])
+          && (joins ? meetings.contains(name) : meetings.containsTokens(name))) {
         possible.add(name);
       }
     }

@@ -8,23 +8,65 @@ import java.util.Arrays;
 /// @param first of each name in the other two, and at the end how many there are
 /// @param words of each
 /// @param covers of each
-record TokenUnits(int[] first, int[] words, int[] covers) {
+/// @param others of each name a word that one of its required tokens has to be met by, another than
+///   the rarest, or [#ANY] if there is none or that token has more words than one
+/// @param counts how many tokens each name has
+record TokenUnits(int[] first, int[] words, int[] covers, int[] others, byte[] counts) {
+  /// No word in particular.
+  static final int ANY = -1;
 
   /// @param tokenCount words below it are tokens
   static TokenUnits of(NameTable names, int tokenCount) {
     int[] first = new int[names.size() + 1];
     int[] words = new int[names.words().length];
     int[] covers = new int[names.words().length];
+    int[] others = new int[names.size()];
+    byte[] counts = new byte[names.size()];
     int at = 0;
     for (int name = 0; name < names.size(); name++) {
+      int all = 0;
       for (int i = names.firstUnit()[name]; i < names.firstUnit()[name + 1]; i++) {
+        all |= names.covers()[i];
         if (names.words()[i] < tokenCount) {
           words[at] = names.words()[i];
           covers[at++] = names.covers()[i];
         }
       }
       first[name + 1] = at;
+      counts[name] = (byte) Integer.bitCount(all);
+      others[name] = other(names, name, tokenCount);
     }
-    return new TokenUnits(first, Arrays.copyOf(words, at), Arrays.copyOf(covers, at));
+    return new TokenUnits(
+        first, Arrays.copyOf(words, at), Arrays.copyOf(covers, at), others, counts);
+  }
+
+  /// The rarer the word, the more names it leaves out.
+  private static int other(NameTable names, int name, int tokenCount) {
+    int rarest = names.rarestToken(name);
+    int other = ANY;
+    int fewest = Integer.MAX_VALUE;
+    for (int left = names.required()[name] & ~rarest; left != 0; left &= left - 1) {
+      int word = only(names, name, left & -left, tokenCount);
+      int count = word == ANY ? Integer.MAX_VALUE : names.anywhere().count(word);
+      if (count < fewest) {
+        fewest = count;
+        other = word;
+      }
+    }
+    return other;
+  }
+
+  /// The word of a token that has but one, joins aside.
+  private static int only(NameTable names, int name, int token, int tokenCount) {
+    int only = ANY;
+    for (int i = names.firstUnit()[name]; i < names.firstUnit()[name + 1]; i++) {
+      if ((names.covers()[i] & token) != 0 && names.words()[i] < tokenCount) {
+        if (only != ANY) {
+          return ANY;
+        }
+        only = names.words()[i];
+      }
+    }
+    return only;
   }
 }

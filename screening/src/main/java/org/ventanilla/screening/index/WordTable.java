@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Word;
 import org.ventanilla.screening.name.WordComparer;
 
@@ -23,7 +24,6 @@ final class WordTable {
       Comparator.<Word>comparingInt(word -> word.text().length()).thenComparing(Word::text);
 
   private static final int JOIN_EDITS = 1;
-  private static final int[] NOTHING = {};
 
   private final WordRegion tokens;
   private final WordRegion joins;
@@ -112,7 +112,7 @@ final class WordTable {
     for (int length = Math.max(text.length() - JOIN_EDITS, 1); length <= longest; length++) {
       joins.near(distance, bag, text.length(), length, JOIN_EDITS, apart::add);
     }
-    Gathering gathering = new Gathering(word);
+    Gathering gathering = new Gathering();
     found
         .distinct()
         .each(number -> gathering.take(number, WordComparer.packed(word, token(number))));
@@ -124,14 +124,20 @@ final class WordTable {
   }
 
   /// Every listed token related to neighbouring tokens of a query written together.
-  Expansion expandJoin(Word word) {
-    char[] text = word.text().toCharArray();
+  ///
+  /// @param unit the neighbours
+  Expansion expandJoin(ParsedName query, int unit) {
+    if (!nearTokens.mayHave(query, unit)) {
+      return Expansion.NOTHING;
+    }
     IntList found = new IntList();
+    char[] text = query.unitText(unit).toCharArray();
     nearTokens.each(text, text.length, found::add);
     if (found.size() == 0) {
-      return new Expansion(word, NOTHING, NOTHING);
+      return Expansion.NOTHING;
     }
-    Gathering gathering = new Gathering(word);
+    Word word = query.unitWord(unit);
+    Gathering gathering = new Gathering();
     found
         .distinct()
         .each(number -> gathering.take(number, WordComparer.joined(word, token(number))));
@@ -140,13 +146,8 @@ final class WordTable {
 
   /// What an expansion finds.
   private static final class Gathering {
-    private final Word word;
     private final IntList numbers = new IntList();
     private final IntList likenesses = new IntList();
-
-    Gathering(Word word) {
-      this.word = word;
-    }
 
     void take(int number, int likeness) {
       if (likeness != WordComparer.NONE) {
@@ -156,7 +157,7 @@ final class WordTable {
     }
 
     Expansion expansion() {
-      return new Expansion(word, numbers.toArray(), likenesses.toArray());
+      return new Expansion(numbers.toArray(), likenesses.toArray());
     }
   }
 }

@@ -2,24 +2,25 @@ package org.ventanilla.screening.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Joins Arabic and Persian compounds, which are written in every possible way: Abd al-Rahman,
 /// Abdul Rahman, Abdelrahman, Abdurrahman; Saif al-Din, Saifuddin; Habib Allah, Habibullah; Abu
 /// Bakr.
 final class ArabicNames {
-  private static final List<String> SERVANT =
-      List.of("abd", "abdul", "abdel", "abdal", "abdoul", "abdu", "abdool", "abdol", "abdil");
-  private static final List<String> ARTICLE =
-      List.of(
+  private static final Set<String> SERVANT =
+      Set.of("abd", "abdul", "abdel", "abdal", "abdoul", "abdu", "abdool", "abdol", "abdil");
+  private static final Set<String> ARTICLE =
+      Set.of(
           "al", "el", "ul", "ol", "il", "ud", "ur", "us", "ad", "ar", "as", "an", "eddine", "ed",
           "er", "es", "at", "ut");
-  private static final List<String> FAITH =
-      List.of(
+  private static final Set<String> FAITH =
+      Set.of(
           "din", "deen", "dine", "dien", "uddin", "uddeen", "eddin", "eddine", "aldin", "aldeen",
           "oddin");
-  private static final List<String> GOD =
-      List.of("allah", "ullah", "ollah", "alla", "ulla", "oullah");
-  private static final List<String> FATHER = List.of("abu", "abou", "aboo");
+  private static final Set<String> GOD =
+      Set.of("allah", "ullah", "ollah", "alla", "ulla", "oullah");
+  private static final Set<String> FATHER = Set.of("abu", "abou", "aboo");
 
   /// Letters of `uddin` and `ullah`.
   private static final int ENDING = 5;
@@ -73,7 +74,7 @@ final class ArabicNames {
   }
 
   /// Where the compound that begins at `at` ends, or less than 0.
-  private static int ending(List<Tokeniser.Piece> pieces, int at, List<String> endings) {
+  private static int ending(List<Tokeniser.Piece> pieces, int at, Set<String> endings) {
     int next = at + 1;
     if (next < pieces.size() && endings.contains(pieces.get(next).folded())) {
       return next;
@@ -150,6 +151,9 @@ final class ArabicNames {
       String rest = servant(out);
       out = rest.isEmpty() ? out : "abdul" + rest;
     }
+    if (!mayEnd(out)) {
+      return out;
+    }
     for (String end :
         new String[] {"eddine", "eddin", "uddeen", "aldin", "oddin", "addin", "udin"}) {
       if (out.length() > end.length() + 2 && out.endsWith(end)) {
@@ -162,6 +166,15 @@ final class ArabicNames {
       }
     }
     return out;
+  }
+
+  /// Whether a word has the last letters of `…uddin` or `…ullah` in some writing: most have not.
+  private static boolean mayEnd(String text) {
+    return text.endsWith("in")
+        || text.endsWith("ine")
+        || text.endsWith("een")
+        || text.endsWith("lla")
+        || text.endsWith("lah");
   }
 
   private static String servant(String text) {

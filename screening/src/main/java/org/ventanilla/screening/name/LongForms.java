@@ -12,6 +12,9 @@ final class LongForms {
   private final List<long[]> masks = new ArrayList<>();
   private long[] letters = new long[64];
 
+  /// Of each length which of the forms have it.
+  private final int[][] ofLength = new int[Word.MAX_LENGTH + 1][0];
+
   /// @param form at most [Word#MAX_LENGTH] letters
   void add(String form) {
     if (texts.contains(form)) {
@@ -21,8 +24,26 @@ final class LongForms {
       letters = Arrays.copyOf(letters, 2 * letters.length);
     }
     letters[texts.size()] = EditDistance.letters(form);
+    int[] same = ofLength[form.length()];
+    ofLength[form.length()] = Arrays.copyOf(same, same.length + 1);
+    ofLength[form.length()][same.length] = texts.size();
     texts.add(form);
     masks.add(EditDistance.masks(form));
+  }
+
+  /// Whether one of them may be a text of these letters and this length but for some slips.
+  boolean mayHave(long mine, int length, int slips) {
+    int most = Math.min(length + slips, Word.MAX_LENGTH);
+    for (int near = Math.max(length - slips, 0); near <= most; near++) {
+      for (int form : ofLength[near]) {
+        // Each slip brings at most one letter and takes at most one.
+        if (Long.bitCount(mine & ~letters[form]) <= slips
+            && Long.bitCount(letters[form] & ~mine) <= slips) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// The first of them that is this text but for some slips.

@@ -39,6 +39,7 @@ public final class NameTables {
 
   private final Map<String, Integer> formClasses = new HashMap<>();
   private final Set<String> formStarts = new HashSet<>();
+  private final Set<String> formEnds = new HashSet<>();
   private final Map<String, String> phrases = new HashMap<>();
   private final Set<String> phraseStarts = new HashSet<>();
   private final Map<Integer, String> letters = new HashMap<>();
@@ -257,6 +258,7 @@ public final class NameTables {
         if (!key.isEmpty()) {
           forms.putIfAbsent(key, canonical);
           formStarts.add(key.split(" ", 2)[0]);
+          formEnds.add(key.substring(key.lastIndexOf(' ') + 1));
           if (key.length() >= MIN_LONG_FORM && key.length() <= Word.MAX_LENGTH) {
             longForms.add(key);
           }
@@ -266,6 +268,7 @@ public final class NameTables {
       if (form.contains(".") || form.contains("/")) {
         forms.putIfAbsent(joined, canonical);
         formStarts.add(joined);
+        formEnds.add(joined);
       }
     }
     formClasses.merge(canonical, classes, (a, b) -> a | b);
@@ -310,14 +313,32 @@ public final class NameTables {
     return forms.get(words);
   }
 
+  /// Whether some form ends with this word.
+  boolean endsForm(String word) {
+    return formEnds.contains(word);
+  }
+
+  /// Whether words of these letters may miss a long form by a letter or two.
+  ///
+  /// @param letters as [EditDistance#letters] has them
+  /// @param length of the words with spaces between them
+  boolean mayBeForm(long letters, int length) {
+    return length >= MIN_LONG_FORM - 2
+        && length <= Word.MAX_LENGTH
+        && longForms.mayHave(letters, length, slips(length));
+  }
+
+  private static int slips(int length) {
+    return length < 2 * MIN_LONG_FORM ? 1 : 2;
+  }
+
   /// The form these words are, or a long form that they miss by a letter or two.
   @Nullable String formAbout(String words) {
     String exact = forms.get(words);
     if (exact != null || words.length() < MIN_LONG_FORM - 2 || words.length() > Word.MAX_LENGTH) {
       return exact;
     }
-    int slips = words.length() < 2 * MIN_LONG_FORM ? 1 : 2;
-    String about = longForms.about(words, slips);
+    String about = longForms.about(words, slips(words.length()));
     return about == null ? null : forms.get(about);
   }
 

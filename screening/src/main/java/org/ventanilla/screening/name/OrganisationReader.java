@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class OrganisationReader {
   private static final int MAX_FORM_WORDS = 9;
   private static final int MIN_CAMEL = 2;
+  private static final long SPACE = EditDistance.letters(" ");
 
   private final NameTables tables;
   private final NameParser.Words words;
@@ -28,8 +29,12 @@ final class OrganisationReader {
     if (n > 1 && (formLength(pieces, 0, n) > 0 || formBefore(pieces, 0, n) > 0)) {
       return true;
     }
-    return pieces.stream()
-        .anyMatch(piece -> tables.is(piece.folded(), Word.GENERIC) || piece.written().equals("&"));
+    for (Tokeniser.Piece piece : pieces) {
+      if (tables.is(piece.folded(), Word.GENERIC) || piece.written().equals("&")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// @param letters its letters where it may be a person's name nonetheless
@@ -136,12 +141,20 @@ final class OrganisationReader {
 
   /// How many pieces before `to` are a legal form, also a long one with a slip in it; 0 if none.
   private int formBefore(List<Tokeniser.Piece> pieces, int from, int to) {
-    for (int length = Math.min(MAX_FORM_WORDS, to - from); length > 0; length--) {
-      if (tables.formAbout(key(pieces, to - length, length)) != null) {
-        return length;
+    int found = 0;
+    boolean ends = tables.endsForm(pieces.get(to - 1).folded());
+    long letters = 0;
+    int size = -1;
+    for (int length = 1; length <= Math.min(MAX_FORM_WORDS, to - from); length++) {
+      String text = pieces.get(to - length).folded();
+      letters |= EditDistance.letters(text) | (length > 1 ? SPACE : 0);
+      size += text.length() + 1;
+      if ((ends || tables.mayBeForm(letters, size))
+          && tables.formAbout(key(pieces, to - length, length)) != null) {
+        found = length;
       }
     }
-    return 0;
+    return found;
   }
 
   private static String key(List<Tokeniser.Piece> pieces, int at, int length) {

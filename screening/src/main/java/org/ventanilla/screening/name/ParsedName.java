@@ -1,7 +1,9 @@
 package org.ventanilla.screening.name;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A name read into tokens, ready to be compared any number of times. Immutable.
 ///
@@ -17,9 +19,13 @@ public final class ParsedName {
   private static final int MAX_JOIN = 3;
   private static final int MAX_JOIN_LENGTH = 32;
 
+  /// What a letter of [#unitHead] and [#unitTail] is multiplied by for each that follows.
+  public static final int END_PRIME = 0x0100_0193;
+
   private final String text;
   private final NameType type;
   private final List<NameToken> tokens;
+  private final NameParser.Words words;
 
   final Unit[] units;
   final WrittenLetters letters;
@@ -31,14 +37,75 @@ public final class ParsedName {
   /// Its particles one after the other.
   final String particles;
 
-  /// What is compared: a token, neighbours written together, or a part of a compound.
-  ///
-  /// @param word its letters
-  /// @param first the first token of [ParsedName#core] it covers
-  /// @param count how many it covers
-  /// @param part what it costs that it is only a part of the token, as `rahman` of Abdul Rahman;
-  ///   else 0
-  record Unit(Word word, int first, int count, float part) {}
+  /// What is compared: a token, neighbours written together, or a part of a compound. The word of
+  /// neighbours is made when it is first asked for: most are never compared.
+  final class Unit {
+    private final int first;
+    private final int count;
+    private final float part;
+    private final int from;
+    private final int end;
+    private final int length;
+    private @Nullable Word word;
+
+    /// @param token which it is; of no meaning for a part
+    private Unit(Word word, int token, int first, float part) {
+      this.word = word;
+      this.first = first;
+      this.count = 1;
+      this.part = part;
+      this.from = token;
+      this.end = token;
+      this.length = word.text().length();
+    }
+
+    /// @param from the first of the tokens that are written together
+    /// @param end the last of them
+    private Unit(int from, int end, int first, int count, int length) {
+      this.first = first;
+      this.count = count;
+      this.part = 0;
+      this.from = from;
+      this.end = end;
+      this.length = length;
+    }
+
+    /// Its letters.
+    Word word() {
+      Word known = word;
+      if (known == null) {
+        known = words.word(text());
+        word = known;
+      }
+      return known;
+    }
+
+    String text() {
+      if (word != null) {
+        return word.text();
+      }
+      StringBuilder joined = new StringBuilder(length);
+      for (int i = from; i <= end; i++) {
+        joined.append(tokens.get(i).word().text());
+      }
+      return joined.toString();
+    }
+
+    /// The first token of [ParsedName#core] it covers.
+    int first() {
+      return first;
+    }
+
+    /// How many tokens it covers.
+    int count() {
+      return count;
+    }
+
+    /// What it costs that it is only a part of the token, as `rahman` of Abdul Rahman; else 0.
+    float part() {
+      return part;
+    }
+  }
 
   ParsedName(
       String text,
@@ -51,12 +118,13 @@ public final class ParsedName {
     this.letters = letters;
     this.type = type;
     this.tokens = List.copyOf(tokens);
+    this.words = words;
     this.form = legal.canonical();
     this.formClass = legal.classes();
-    this.core = tokens.stream().filter(token -> token.role().counts()).toArray(NameToken[]::new);
+    this.core = core(tokens);
     this.counted = core.length;
     this.particles = particles(tokens);
-    this.units = units(words);
+    this.units = units();
   }
 
   /// The legal form of an organisation.
@@ -67,40 +135,50 @@ public final class ParsedName {
     static final Legal NONE = new Legal("", 0);
   }
 
-  private Unit[] units(NameParser.Words words) {
+  private Unit[] units() {
     List<Unit> units = new ArrayList<>();
-    for (int i = 0; i < core.length; i++) {
-      units.add(new Unit(core[i].word(), i, 1, 0));
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).role().counts()) {
+        units.add(new Unit(tokens.get(i).word(), i, units.size(), 0));
+      }
     }
     for (int i = 0; i < core.length; i++) {
       String text = core[i].word().text();
       for (String part : ArabicNames.parts(text)) {
-        units.add(new Unit(words.word(part), i, 1, ArabicNames.PART));
+        units.add(new Unit(words.word(part), 0, i, ArabicNames.PART));
       }
       String head = ArabicNames.head(text);
       if (!head.isEmpty()) {
-        units.add(new Unit(words.word(head), i, 1, EasternNames.PART));
+        units.add(new Unit(words.word(head), 0, i, EasternNames.PART));
       }
       for (String part : EasternNames.parts(core[i])) {
-        units.add(new Unit(words.word(part), i, 1, EasternNames.PART));
+        units.add(new Unit(words.word(part), 0, i, EasternNames.PART));
       }
     }
+    int first = 0;
     for (int start = 0; start < tokens.size(); start++) {
-      StringBuilder joined = new StringBuilder(tokens.get(start).word().text());
-      int first = coreIndex(start);
-      int covered = tokens.get(start).role().counts() ? 1 : 0;
-      for (int end = start + 1; end < tokens.size() && end <= start + MAX_JOIN; end++) {
-        joined.append(tokens.get(end).word().text());
-        covered += tokens.get(end).role().counts() ? 1 : 0;
-        if (joined.length() > MAX_JOIN_LENGTH || covered > MAX_JOIN) {
-          break;
-        }
-        if (covered > 0 && mayEndJoin(tokens.get(end).role())) {
-          units.add(new Unit(words.word(joined.toString()), first, covered, 0));
-        }
-      }
+      joins(start, first, units);
+      first += tokens.get(start).role().counts() ? 1 : 0;
     }
     return units.toArray(Unit[]::new);
+  }
+
+  /// What begins with this token and goes on with its neighbours.
+  ///
+  /// @param first how many tokens that count stand before it
+  private void joins(int start, int first, List<Unit> units) {
+    int length = tokens.get(start).word().text().length();
+    int covered = tokens.get(start).role().counts() ? 1 : 0;
+    for (int end = start + 1; end < tokens.size() && end <= start + MAX_JOIN; end++) {
+      length += tokens.get(end).word().text().length();
+      covered += tokens.get(end).role().counts() ? 1 : 0;
+      if (length > MAX_JOIN_LENGTH || covered > MAX_JOIN) {
+        return;
+      }
+      if (covered > 0 && mayEndJoin(tokens.get(end).role())) {
+        units.add(new Unit(start, end, first, covered, length));
+      }
+    }
   }
 
   /// A particle is written on to what follows: `Delacruz`, not `Hernande` Jesús.
@@ -108,22 +186,26 @@ public final class ParsedName {
     return role != Role.TITLE && role != Role.PARTICLE;
   }
 
+  private static NameToken[] core(List<NameToken> tokens) {
+    NameToken[] core = new NameToken[tokens.size()];
+    int counted = 0;
+    for (NameToken token : tokens) {
+      if (token.role().counts()) {
+        core[counted++] = token;
+      }
+    }
+    return counted == core.length ? core : Arrays.copyOf(core, counted);
+  }
+
   private static String particles(List<NameToken> tokens) {
-    StringBuilder particles = new StringBuilder();
+    StringBuilder particles = null;
     for (NameToken token : tokens) {
       if (token.role() == Role.PARTICLE) {
+        particles = particles == null ? new StringBuilder() : particles;
         particles.append(token.word().text()).append(' ');
       }
     }
-    return particles.toString();
-  }
-
-  private int coreIndex(int token) {
-    int index = 0;
-    for (int i = 0; i < token; i++) {
-      index += tokens.get(i).role().counts() ? 1 : 0;
-    }
-    return index;
+    return particles == null ? "" : particles.toString();
   }
 
   /// The name as it was given.
@@ -157,6 +239,55 @@ public final class ParsedName {
   /// @param unit less than [#unitCount()]
   public Word unitWord(int unit) {
     return units[unit].word();
+  }
+
+  /// The letters of a unit, without making a word of them.
+  ///
+  /// @param unit less than [#unitCount()]
+  public String unitText(int unit) {
+    return units[unit].text();
+  }
+
+  /// How many letters a unit has.
+  ///
+  /// @param unit less than [#unitCount()]
+  public int unitLength(int unit) {
+    return units[unit].length;
+  }
+
+  /// A hash of the first letters of a token or of neighbours written together.
+  ///
+  /// @param unit no part of a compound
+  /// @param count how many letters, at most all
+  public int unitHead(int unit, int count) {
+    Unit join = units[unit];
+    int hash = 0;
+    int left = count;
+    for (int i = join.from; i <= join.end && left > 0; i++) {
+      String letters = tokens.get(i).word().text();
+      for (int at = 0; at < letters.length() && left > 0; at++, left--) {
+        hash = hash * END_PRIME + letters.charAt(at);
+      }
+    }
+    return hash;
+  }
+
+  /// A hash of the last letters, from the very last on: the same as [#unitHead] of the letters
+  /// turned round.
+  ///
+  /// @param unit no part of a compound
+  /// @param count how many letters, at most all
+  public int unitTail(int unit, int count) {
+    Unit join = units[unit];
+    int hash = 0;
+    int left = count;
+    for (int i = join.end; i >= join.from && left > 0; i--) {
+      String letters = tokens.get(i).word().text();
+      for (int at = letters.length() - 1; at >= 0 && left > 0; at--, left--) {
+        hash = hash * END_PRIME + letters.charAt(at);
+      }
+    }
+    return hash;
   }
 
   /// The first token it covers, of those that count.

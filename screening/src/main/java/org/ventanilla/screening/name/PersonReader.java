@@ -147,6 +147,9 @@ final class PersonReader {
 
   /// `FAMILY, Given`: something on both sides of the first comma that is no mere suffix.
   private boolean splitByComma(List<Tokeniser.Piece> pieces) {
+    if (pieces.isEmpty() || pieces.getLast().part() == 0) {
+      return false;
+    }
     boolean left = false;
     boolean right = false;
     for (Tokeniser.Piece piece : pieces) {
@@ -180,16 +183,17 @@ final class PersonReader {
 
   /// `J.C. Juncker`, `JC Juncker`: initials one by one.
   private List<Tokeniser.Piece> expandInitials(List<Tokeniser.Piece> pieces) {
-    List<Tokeniser.Piece> out = new ArrayList<>();
-    boolean shouted = pieces.stream().allMatch(Tokeniser.Piece::upper);
+    boolean any = false;
     for (Tokeniser.Piece piece : pieces) {
-      String text = piece.folded();
-      boolean several = text.length() > 1 && tables.minor(text) == null;
-      boolean dotted =
-          piece.dotted() && text.length() <= MAX_INITIALS && piece.written().indexOf('.') == 1;
-      boolean capitals =
-          pieces.size() > 1 && piece.upper() && !shouted && text.length() == 2 && consonants(text);
-      if (several && (dotted || capitals)) {
+      any |= several(piece, pieces);
+    }
+    if (!any) {
+      return pieces;
+    }
+    List<Tokeniser.Piece> out = new ArrayList<>();
+    for (Tokeniser.Piece piece : pieces) {
+      if (several(piece, pieces)) {
+        String text = piece.folded();
         for (int i = 0; i < text.length() && out.size() < ParsedName.MAX_TOKENS; i++) {
           out.add(piece.with(text.substring(i, i + 1)));
         }
@@ -200,8 +204,35 @@ final class PersonReader {
     return out;
   }
 
+  /// Whether a piece is several initials.
+  private boolean several(Tokeniser.Piece piece, List<Tokeniser.Piece> pieces) {
+    String text = piece.folded();
+    if (text.length() < 2 || text.length() > MAX_INITIALS) {
+      return false;
+    }
+    boolean dotted = piece.dotted() && piece.written().indexOf('.') == 1;
+    boolean capitals = pieces.size() > 1 && text.length() == 2 && piece.upper() && consonants(text);
+    return (dotted || (capitals && !allUpper(pieces))) && tables.minor(text) == null;
+  }
+
+  private static boolean allUpper(List<Tokeniser.Piece> pieces) {
+    for (Tokeniser.Piece piece : pieces) {
+      if (!piece.upper()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// `VladimirPutin`, `EricCHEN`: two names written together, by their capitals.
   private static List<Tokeniser.Piece> camel(List<Tokeniser.Piece> pieces) {
+    boolean any = false;
+    for (Tokeniser.Piece piece : pieces) {
+      any |= border(piece) >= 0;
+    }
+    if (!any) {
+      return pieces;
+    }
     List<Tokeniser.Piece> out = new ArrayList<>(pieces.size());
     for (Tokeniser.Piece piece : pieces) {
       int at = border(piece);
@@ -234,11 +265,6 @@ final class PersonReader {
     if (written.length() != piece.folded().length()) {
       return -1;
     }
-    for (String prefix : PREFIXES) {
-      if (written.startsWith(prefix)) {
-        return -1;
-      }
-    }
     int i = 1;
     while (i < written.length() && Character.isLowerCase(written.charAt(i))) {
       i++;
@@ -246,8 +272,18 @@ final class PersonReader {
     boolean border =
         i >= MIN_CAMEL
             && i <= written.length() - MIN_CAMEL
-            && Character.isUpperCase(written.charAt(i));
+            && Character.isUpperCase(written.charAt(i))
+            && !prefixed(written);
     return border ? i : -1;
+  }
+
+  private static boolean prefixed(String written) {
+    for (String prefix : PREFIXES) {
+      if (written.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean consonants(String text) {

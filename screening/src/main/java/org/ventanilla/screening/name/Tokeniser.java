@@ -70,20 +70,20 @@ final class Tokeniser {
             : text;
     List<Piece> pieces = new ArrayList<>();
     boolean single = oneRun(name);
-    StringBuilder piece = new StringBuilder();
+    int begin = -1;
     int part = 0;
     int depth = 0;
     boolean hyphen = false;
     boolean slash = false;
     for (int i = 0; i <= name.length(); i++) {
       char c = i < name.length() ? name.charAt(i) : ' ';
-      if (inside(c, piece, name, i)) {
-        piece.append(c);
+      if (inside(c, begin < 0 ? 0 : i - begin, name, i)) {
+        begin = begin < 0 ? i : begin;
         continue;
       }
-      if (!piece.isEmpty()) {
-        add(pieces, piece.toString(), part, depth > 0 || slash, hyphen, single);
-        piece.setLength(0);
+      if (begin >= 0) {
+        add(pieces, name.substring(begin, i), part, depth > 0 || slash, hyphen, single);
+        begin = -1;
         hyphen = false;
       }
       switch (c) {
@@ -100,7 +100,8 @@ final class Tokeniser {
     return pieces;
   }
 
-  private static boolean inside(char c, StringBuilder piece, String name, int at) {
+  /// @param length of the piece so far
+  private static boolean inside(char c, int length, String name, int at) {
     if (Character.isLetterOrDigit(c)
         || Character.isSurrogate(c)
         || APOSTROPHES.indexOf(c) >= 0
@@ -112,10 +113,10 @@ final class Tokeniser {
     }
     char next = at + 1 < name.length() ? name.charAt(at + 1) : ' ';
     return switch (c) {
-      case '.', '．' -> !piece.isEmpty();
-      case '/' -> piece.length() == 1 && Character.isLetter(next) && !letterAt(name, at + 2);
+      case '.', '．' -> length > 0;
+      case '/' -> length == 1 && Character.isLetter(next) && !letterAt(name, at + 2);
       case '$', '@', '!', '|', '€' ->
-          Character.isLetter(next) && (!piece.isEmpty() || c == '$' || c == '@');
+          Character.isLetter(next) && (length > 0 || c == '$' || c == '@');
       case '%' -> Character.isDigit(at > 0 ? name.charAt(at - 1) : ' ');
       default -> false;
     };

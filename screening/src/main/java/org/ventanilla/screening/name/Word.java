@@ -154,10 +154,11 @@ public final class Word {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Word word
-        && word.text.equals(text)
-        && word.origin.equals(origin)
-        && word.has(ABJAD) == has(ABJAD);
+    return other == this
+        || (other instanceof Word word
+            && word.text.equals(text)
+            && word.origin.equals(origin)
+            && word.has(ABJAD) == has(ABJAD));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.screening.name.NameParser;
 import org.ventanilla.screening.name.NameTables;
 import org.ventanilla.screening.name.NameType;
+import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Word;
 import org.ventanilla.screening.name.WordComparer;
 
@@ -70,7 +71,8 @@ class WordTableTests {
       assertThat(pairs(table.expandToken(query, distance)))
           .as("seed %d: %s", seed, query)
           .isEqualTo(asToken);
-      assertThat(pairs(table.expandJoin(query))).as("seed %d: %s", seed, query).isEqualTo(asJoin);
+      ParsedName name = PARSER.parse(query.text(), NameType.PERSON);
+      assertThat(pairs(table.expandJoin(name, 0))).as("seed %d: %s", seed, query).isEqualTo(asJoin);
       related += asToken.size() + asJoin.size();
     }
     assertThat(related).isGreaterThan(400);
