@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,10 +40,16 @@ final class ScreeningLists {
   /// Lists in memory.
   ///
   /// @param tables what a compiled list has beside its entries, if it is the only list
-  record Loaded(List<LoadedList> lists, SortedMap<String, byte[]> tables) {}
+  /// @param parser being made on another core if there is one
+  record Loaded(
+      List<LoadedList> lists,
+      SortedMap<String, byte[]> tables,
+      CompletableFuture<NameParser> parser) {}
 
   /// Loads lists given as `[NAME=]TYPE:PATH`. A second list of one name gets a number.
   static Loaded load(List<String> arguments, PrintWriter told) {
+    CompletableFuture<NameParser> parser =
+        CompletableFuture.supplyAsync(() -> new NameParser(NameTables.standard()));
     List<LoadedList> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
     SortedMap<String, byte[]> tables = new TreeMap<>();
@@ -64,7 +71,7 @@ final class ScreeningLists {
       loaded.add(new LoadedList(name, list.type(), list.entities(), list.report()));
       tell(name, list.report(), told);
     }
-    return new Loaded(loaded, tables);
+    return new Loaded(loaded, tables, parser);
   }
 
   /// Builds what screens: the links beside the rest, on another core if there is one.
@@ -84,7 +91,7 @@ final class ScreeningLists {
   }
 
   private static Snapshot snapshot(Loaded loaded) {
-    NameParser parser = new NameParser(NameTables.standard());
+    NameParser parser = loaded.parser().join();
     TokenWeights weights = TokenWeights.standard();
     return loaded.tables().isEmpty()
         ? Snapshot.of(loaded.lists(), parser, weights)

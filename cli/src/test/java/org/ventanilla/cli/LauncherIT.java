@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher script on a machine whose Javas are only those a test puts there.
 class LauncherIT {
@@ -120,12 +122,20 @@ class LauncherIT {
         .endsWith("<org.ventanilla.cli.Main>", "<show>", "<two words>", "<>", "<*>", "<$HOME>");
   }
 
-  @Test
-  void windowStartsFromItsRehearsalUnlessTheProgramIsNewer() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "serve, ventanilla.aot",
+    "demo, ventanilla.aot",
+    "screen, screening.aot",
+    "compare, screening.aot",
+    "lists, screening.aot"
+  })
+  void commandsStartFromTheirRehearsalUnlessTheProgramIsNewer(String command, String kept)
+      throws Exception {
     Path java = jdk("a java with spaces", "25");
     Path files = program.resolveSibling("cli/target/ventanilla");
     Path part = Files.createDirectories(files.resolve("lib")).resolve("part.jar");
-    Path cache = files.resolve("ventanilla.aot");
+    Path cache = files.resolve(kept);
     String asked = "<-XX:AOTCache=" + cache + ">";
     Map<String, String> environment = Map.of("JAVA_HOME", java.toString());
     FileTime rehearsed = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
@@ -133,12 +143,12 @@ class LauncherIT {
       Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
     }
 
-    String without = run(program, environment, "serve").out();
+    String without = run(program, environment, command).out();
     Files.setLastModifiedTime(Files.createFile(cache), rehearsed);
-    String with = run(program, environment, "serve").out();
+    String with = run(program, environment, command).out();
     String other = run(program, environment, "show").out();
     Files.setLastModifiedTime(part, FileTime.from(Instant.parse("2026-01-03T00:00:00Z")));
-    String newer = run(program, environment, "demo").out();
+    String newer = run(program, environment, command).out();
 
     assertThat(with).contains(asked);
     assertThat(List.of(without, other, newer)).noneMatch(said -> said.contains(asked));

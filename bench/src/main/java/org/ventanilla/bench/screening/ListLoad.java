@@ -9,19 +9,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.link.LinkQuery;
 import org.ventanilla.screening.link.StepKind;
-import org.ventanilla.screening.list.CompiledList;
 import org.ventanilla.screening.list.ListSource;
 import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.NameTables;
 import org.ventanilla.screening.person.Fact;
 import org.ventanilla.screening.person.FactKind;
 
-/// How long a list takes to load from its published and its compiled form, in a process that has
-/// just started and in one that is warm; how long the graph of links takes, and a question to it.
+/// How long a list takes to load from its published and its compiled form, by the whole command
+/// that screens one person, started as anybody starts it, and in a process that is warm; how long
+/// the graph of links takes, and a question to it.
 ///
 /// `bench/run lists TYPE:PATH`
 public final class ListLoad {
@@ -31,12 +33,8 @@ public final class ListLoad {
 
   private ListLoad() {}
 
-  /// @param args the list; or `once` and the list, for a process of its own
+  /// @param args the list
   public static void main(String[] args) {
-    if (args.length == 2 && args[0].equals("once")) {
-      once(args[1]);
-      return;
-    }
     if (args.length != 1) {
       System.err.println("usage: bench/run lists TYPE:PATH");
       System.exit(2);
@@ -45,24 +43,16 @@ public final class ListLoad {
       measure(args[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void once(String list) {
-    long start = System.nanoTime();
-    LoadedList loaded = ListSource.parse(list).load();
-    long read = System.nanoTime();
-    LinkGraph graph = LinkGraph.of(List.of(loaded));
-    long linked = System.nanoTime();
-    System.out.printf(
-        "%.1f %.1f %d%n", (read - start) / 1e6, (linked - read) / 1e6, graph.counts().entities());
-  }
-
-  private static void measure(String list) throws IOException {
+  private static void measure(String list) throws IOException, InterruptedException {
     LoadedList loaded = ListSource.parse(list).load();
     Path compiled = Files.createTempFile("list", ".vscl");
     try {
-      new CompiledList(loaded, new TreeMap<>()).write(compiled);
+      Snapshot.compile(loaded, new NameParser(NameTables.standard())).write(compiled);
       String again = "compiled:" + compiled;
       long left =
           loaded.entities().stream()
@@ -87,31 +77,48 @@ public final class ListLoad {
     }
   }
 
-  /// The median of processes that have just started, in milliseconds.
-  private static void cold(String what, String list) throws IOException {
-    List<Double> read = new ArrayList<>();
-    List<Double> linked = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  ListLoad.class.getName(),
-                  "once",
-                  list)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String[] told =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-              .strip()
-              .split(" ", -1);
-      read.add(Double.parseDouble(told[0]));
-      linked.add(Double.parseDouble(told[1]));
+  /// The whole command for one person, from its start to its end.
+  private static void cold(String what, String list) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("lists");
+    Path people = Files.writeString(folder.resolve("people.csv"), "id,name\n1,Ximena Pruebal\n");
+    Path hits = folder.resolve("hits.csv");
+    List<Double> took = new ArrayList<>();
+    try {
+      for (int i = 0; i < PROCESSES; i++) {
+        long start = System.nanoTime();
+        screen(list, people, hits);
+        took.add((System.nanoTime() - start) / 1e6);
+      }
+    } finally {
+      Files.deleteIfExists(hits);
+      Files.deleteIfExists(people);
+      Files.deleteIfExists(folder);
     }
     System.out.printf(
-        "new process: %s %.0f ms, then the graph of links %.0f ms%n",
-        what, median(read), median(linked));
+        "new process: %s, one person screened: %.0f ms, the median of %d%n",
+        what, median(took), PROCESSES);
+  }
+
+  private static void screen(String list, Path people, Path hits)
+      throws IOException, InterruptedException {
+    String launcher = Path.of(System.getProperty("ventanilla.home"), "ventanilla").toString();
+    ProcessBuilder command =
+        new ProcessBuilder(
+                launcher,
+                "screen",
+                "--list",
+                list,
+                "--people",
+                people.toString(),
+                "--out",
+                hits.toString())
+            .redirectErrorStream(true);
+    command.environment().put("VENTANILLA_BUILD", "no");
+    Process process = command.start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("screen ended with " + process.exitValue() + ": " + told);
+    }
   }
 
   private static double median(List<Double> values) {
