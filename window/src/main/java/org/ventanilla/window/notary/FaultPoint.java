@@ -5,7 +5,7 @@ package org.ventanilla.window.notary;
 interface FaultPoint {
   /// The boundaries between which a crash can fall, in the order of a round.
   enum Step {
-    /// Leaves and tiles are written, the transaction is not committed.
+    /// Leaves and tiles are about to be sent, with the commit of them.
     INTEGRATED,
     /// The tree is durable, nothing is signed.
     DURABLE,
@@ -15,7 +15,7 @@ interface FaultPoint {
     MEMORY_WRITTEN,
     /// The signer remembers the new tree, nobody else knows of the signature.
     REMEMBERED,
-    /// The checkpoint is written, the transaction is not committed.
+    /// The checkpoint is about to be sent, with the commit of it.
     PUBLISHING,
     /// The checkpoint is durable, no waiter has been told.
     PUBLISHED

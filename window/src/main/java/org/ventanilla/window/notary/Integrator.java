@@ -7,22 +7,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.Tile;
 import org.ventanilla.ledger.TreeAppender;
 import org.ventanilla.window.notary.NotaryFault.Code;
 import org.ventanilla.window.notary.NotaryStore.Waiting;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Overtaken;
 
 /// Gives waiting leaves their places, a batch in one transaction. It holds the right edge of the
 /// tree; once a batch has failed nobody knows whether it was committed, so throw it away and
 /// [#resume] from the database. One thread.
 final class Integrator {
   private final Database database;
-  private final NotaryStore store;
   private final TileCache tiles;
   private final InstantSource clock;
   private final FaultPoint faults;
@@ -31,14 +30,12 @@ final class Integrator {
 
   private Integrator(
       Database database,
-      NotaryStore store,
       TileCache tiles,
       InstantSource clock,
       FaultPoint faults,
       TreeAppender appender,
       TreeState tree) {
     this.database = database;
-    this.store = store;
     this.tiles = tiles;
     this.clock = clock;
     this.faults = faults;
@@ -60,44 +57,45 @@ final class Integrator {
           Code.READ_ONLY,
           "the tiles of the %d stored leaves do not have the stored root".formatted(tree.size()));
     }
-    return new Integrator(database, store, tiles, clock, faults, appender, tree);
+    return new Integrator(database, tiles, clock, faults, appender, tree);
   }
 
   TreeState tree() {
     return tree;
   }
 
-  /// Places what waits, at most `most` leaves, durably.
+  /// Places what waits, at most `most` leaves, durably. It is read first, in a transaction of its
+  /// own, and placed in another, which writes nothing if anybody has placed any of it since.
+  ///
+  /// @throws NotaryFault [Code#OVERTAKEN]
   List<PlacedLeaf> integrate(int most) {
-    var grown = database.asWindow(() -> place(most));
-    if (grown == null) {
-      return List.of();
-    }
-    faults.pass(FaultPoint.Step.DURABLE);
-    tree = grown.tree();
-    grown.tiles().forEach(tiles::keep);
-    return grown.leaves();
+    Bundle question = new Bundle();
+    Bundle.Answer<Waiting> answer = NotaryStore.waiting(most, question);
+    database.atOnceAsWindow(question);
+    List<Waiting> waiting = answer.rows();
+    return waiting.isEmpty() ? List.of() : place(waiting);
   }
 
-  private record Grown(TreeState tree, List<PlacedLeaf> leaves, List<Tile> tiles) {}
-
-  private @Nullable Grown place(int most) {
-    List<Waiting> waiting = store.take(most);
-    if (waiting.isEmpty()) {
-      return null;
-    }
+  private List<PlacedLeaf> place(List<Waiting> waiting) {
     Instant time = leafTime();
     List<PlacedLeaf> leaves = stamp(waiting, time);
     leaves.forEach(leaf -> appender.append(leaf.hash()));
     List<Tile> changed = appender.takeTiles();
     TreeState after = new TreeState(appender.size(), appender.root(), time);
-    if (!store.grow(tree, after)) {
-      throw new NotaryFault(Code.OVERTAKEN, "another window's sequencer was at work");
-    }
-    store.insert(leaves);
-    changed.stream().filter(Integrator::isStored).forEach(store::insert);
+    List<Tile> stored = changed.stream().filter(Integrator::isStored).toList();
+    List<Long> tickets = waiting.stream().map(Waiting::ticket).toList();
+    Bundle bundle = new Bundle();
+    NotaryStore.grow(tree, after, leaves, tickets, stored, bundle);
     faults.pass(FaultPoint.Step.INTEGRATED);
-    return new Grown(after, leaves, changed);
+    try {
+      database.atOnceAsWindow(bundle);
+    } catch (Overtaken e) {
+      throw new NotaryFault(Code.OVERTAKEN, "another window's sequencer was at work", e);
+    }
+    faults.pass(FaultPoint.Step.DURABLE);
+    tree = after;
+    changed.forEach(tiles::keep);
+    return leaves;
   }
 
   /// The growing tile of level 0 is the hashes in the leaves' own rows.
@@ -112,30 +110,23 @@ final class Integrator {
   }
 
   private List<PlacedLeaf> stamp(List<Waiting> waiting, Instant time) {
-    Map<Long, Digest> known = new HashMap<>(earlier(waiting));
+    Map<Long, Digest> batch = new HashMap<>();
     List<PlacedLeaf> leaves = new ArrayList<>(waiting.size());
     for (Waiting draft : waiting) {
       Long previous = draft.leaf().previous();
-      Digest hash = previous == null ? null : known.get(previous);
+      Digest hash = draft.previous();
+      if (previous != null && hash == null) {
+        hash = batch.get(previous);
+      }
       if (previous != null && hash == null) {
         throw new NotaryFault(
             Code.READ_ONLY, "the leaf before that of ticket " + draft.ticket() + " is gone");
       }
       Entry entry = draft.leaf().stamp(time, hash);
       Digest leafHash = entry.leafHash();
-      known.put(draft.ticket(), leafHash);
+      batch.put(draft.ticket(), leafHash);
       leaves.add(new PlacedLeaf(tree.size() + leaves.size(), draft.ticket(), entry, leafHash));
     }
     return leaves;
-  }
-
-  /// The hashes of the earlier leaves that are not in this batch themselves.
-  private Map<Long, Digest> earlier(List<Waiting> waiting) {
-    return store.hashes(
-        waiting.stream()
-            .map(draft -> draft.leaf().previous())
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList());
   }
 }

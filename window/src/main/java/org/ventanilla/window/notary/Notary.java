@@ -170,6 +170,7 @@ public final class Notary implements AutoCloseable {
     if (placements.passed(ticket.value()) && receipts.index(ticket).isPresent()) {
       return true;
     }
+    sequencer.hurry();
     placements.await(ticket.value(), atMost.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atMost);
     return receipts.index(ticket).isPresent();
   }

@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.ventanilla.ledger.Digest;
@@ -29,7 +27,9 @@ final class NotaryStore {
   }
 
   /// A draft and its ticket.
-  record Waiting(long ticket, PendingLeaf leaf) {}
+  ///
+  /// @param previous hash of the earlier leaf it follows, if that has its place already
+  record Waiting(long ticket, PendingLeaf leaf, @Nullable Digest previous) {}
 
   /// Stores a draft; empty if the earlier leaf it names is not there.
   OptionalLong append(PendingLeaf leaf) {
@@ -88,40 +88,28 @@ final class NotaryStore {
             (row, _) -> row.getLong(1));
   }
 
-  /// Takes what waits, in the order of the tickets.
-  List<Waiting> take(int most) {
-    return sql
-        .sql(
-            """
-            delete from notary.pending
-            where ticket = any (array(select ticket from notary.pending order by ticket limit ?))
-            returning ticket, body, time_at, previous_at, previous
-            """)
-        .param(most)
-        .query(NotaryStore::waiting)
-        .list()
-        .stream()
-        .sorted(Comparator.comparingLong(Waiting::ticket))
-        .toList();
+  /// Adds asking for what waits to a bundle: in the order of the tickets, and left where it is.
+  static Bundle.Answer<Waiting> waiting(int most, Bundle bundle) {
+    return bundle.ask(
+        """
+        select pending.ticket, pending.body, time_at, previous_at, previous, leaf.hash
+        from notary.pending left join notary.leaf on leaf.ticket = previous
+        order by pending.ticket limit ?
+        """,
+        List.of(most),
+        NotaryStore::waiting);
   }
 
   /// What waits, left where it is.
   List<Waiting> waiting(int most) {
     return sql.sql(
             """
-            select ticket, body, time_at, previous_at, previous
+            select ticket, body, time_at, previous_at, previous, null::bytea as hash
             from notary.pending order by ticket limit ?
             """)
         .param(most)
         .query(NotaryStore::waiting)
         .list();
-  }
-
-  /// Removes what has its place already.
-  void dropWaiting(Collection<Long> tickets) {
-    if (!tickets.isEmpty()) {
-      sql.sql("delete from notary.pending where ticket = any (?)").param(bigints(tickets)).update();
-    }
   }
 
   /// A ticket nobody has.
@@ -132,29 +120,54 @@ final class NotaryStore {
   }
 
   private static Waiting waiting(ResultSet row, int number) throws SQLException {
+    byte[] hash = row.getBytes("hash");
     return new Waiting(
         row.getLong("ticket"),
         new PendingLeaf(
             row.getBytes("body"),
             row.getInt("time_at"),
             row.getInt("previous_at"),
-            row.getObject("previous", Long.class)));
+            row.getObject("previous", Long.class)),
+        hash == null ? null : new Digest(hash));
   }
 
-  /// The leaf hashes of those of the tickets that have their place.
-  Map<Long, Digest> hashes(Collection<Long> tickets) {
-    Map<Long, Digest> found = new HashMap<>();
-    if (!tickets.isEmpty()) {
-      sql.sql("select ticket, hash from notary.leaf where ticket = any (?)")
-          .param(bigints(tickets))
-          .query(row -> {
-            found.put(row.getLong("ticket"), new Digest(row.getBytes("hash")));
-          });
-    }
-    return found;
+  /// Adds to a bundle that the tree grows by these leaves. The bundle is refused when the tree is
+  /// another one by now, or when a leaf that has waited waits no longer.
+  ///
+  /// @param waited tickets of those leaves that have waited
+  /// @param tiles which are stored and have changed
+  static void grow(
+      TreeState before,
+      TreeState after,
+      List<PlacedLeaf> leaves,
+      Collection<Long> waited,
+      List<Tile> tiles,
+      Bundle bundle) {
+    bundle.add(
+        """
+        with grown as (
+          update notary.tree set size = ?, root = ?, leaf_time = ?
+          where size = ? and root = ? returning size)
+        select platform.require(count(*) = 1) from grown
+        """,
+        List.of(
+            after.size(),
+            after.root().bytes(),
+            after.leafTime().atOffset(ZoneOffset.UTC),
+            before.size(),
+            before.root().bytes()));
+    bundle.add(
+        """
+        with placed as (
+          delete from notary.pending where ticket = any (?::bigint[]) returning ticket)
+        select platform.require(count(*) = ?) from placed
+        """,
+        List.of(waited.toArray(Long[]::new), waited.size()));
+    insert(leaves, bundle);
+    tiles.forEach(tile -> insert(tile, bundle));
   }
 
-  void insert(List<PlacedLeaf> leaves) {
+  private static void insert(List<PlacedLeaf> leaves, Bundle bundle) {
     int count = leaves.size();
     Long[] indexes = new Long[count];
     Long[] tickets = new Long[count];
@@ -167,27 +180,21 @@ final class NotaryStore {
       bodies[i] = leaf.entry().bytes();
       hashes[i] = leaf.hash().bytes();
     }
-    sql.sql(
-            """
-            insert into notary.leaf (index, ticket, body, hash)
-            select * from unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[])
-            """)
-        .params(
-            new SqlArrayValue("bigint", (Object[]) indexes),
-            new SqlArrayValue("bigint", (Object[]) tickets),
-            new SqlArrayValue("bytea", (Object[]) bodies),
-            new SqlArrayValue("bytea", (Object[]) hashes))
-        .update();
+    bundle.add(
+        """
+        insert into notary.leaf (index, ticket, body, hash)
+        select * from unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[])
+        """,
+        List.of(indexes, tickets, bodies, hashes));
   }
 
-  void insert(Tile tile) {
-    sql.sql(
-            """
-            insert into notary.tile (level, index, hashes) values (?, ?, ?)
-            on conflict (level, index) do update set hashes = excluded.hashes
-            """)
-        .params(tile.coordinates().level(), tile.coordinates().index(), tile.bytes())
-        .update();
+  private static void insert(Tile tile, Bundle bundle) {
+    bundle.add(
+        """
+        insert into notary.tile (level, index, hashes) values (?, ?, ?)
+        on conflict (level, index) do update set hashes = excluded.hashes
+        """,
+        List.of(tile.coordinates().level(), tile.coordinates().index(), tile.bytes()));
   }
 
   TreeState tree() {
@@ -198,24 +205,6 @@ final class NotaryStore {
         .single();
   }
 
-  /// Replaces the tree by the one that grew out of it.
-  ///
-  /// @return false if somebody else was faster; then the transaction must not commit
-  boolean grow(TreeState before, TreeState after) {
-    return sql.sql(
-                """
-                update notary.tree set size = ?, root = ?, leaf_time = ? where size = ? and root = ?
-                """)
-            .params(
-                after.size(),
-                after.root().bytes(),
-                after.leafTime().atOffset(ZoneOffset.UTC),
-                before.size(),
-                before.root().bytes())
-            .update()
-        == 1;
-  }
-
   Optional<Published> published() {
     return sql.sql("select size, note, published_at from notary.checkpoint")
         .query((row, _) ->
@@ -223,18 +212,19 @@ final class NotaryStore {
         .optional();
   }
 
-  /// Publishes a checkpoint unless a larger one is there.
-  boolean publish(Published checkpoint) {
-    return sql.sql(
-                """
-                insert into notary.checkpoint as c (size, note, published_at) values (?, ?, ?)
-                on conflict (sole) do update
-                set size = excluded.size, note = excluded.note, published_at = excluded.published_at
-                where c.size <= excluded.size
-                """)
-            .params(checkpoint.size(), checkpoint.note(), checkpoint.at().atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+  /// Adds publishing a checkpoint to a bundle, which is refused when a larger one is there.
+  static void publish(Published checkpoint, Bundle bundle) {
+    bundle.add(
+        """
+        with first as (
+          insert into notary.checkpoint as c (size, note, published_at) values (?, ?, ?)
+          on conflict (sole) do update
+          set size = excluded.size, note = excluded.note, published_at = excluded.published_at
+          where c.size <= excluded.size
+          returning sole)
+        select platform.require(count(*) = 1) from first
+        """,
+        List.of(checkpoint.size(), checkpoint.note(), checkpoint.at().atOffset(ZoneOffset.UTC)));
   }
 
   Optional<PlacedLeaf> leaf(long ticket) {

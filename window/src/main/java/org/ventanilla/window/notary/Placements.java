@@ -22,7 +22,9 @@ final class Placements {
   private long highest;
 
   /// Leaves that are covered by the published checkpoint.
-  void covered(List<PlacedLeaf> leaves) {
+  ///
+  /// @return for how many of them somebody waited
+  int covered(List<PlacedLeaf> leaves) {
     synchronized (recent) {
       for (PlacedLeaf leaf : leaves) {
         recent.put(leaf.ticket(), leaf);
@@ -34,7 +36,11 @@ final class Placements {
         oldest.remove();
       }
     }
-    leaves.forEach(leaf -> tell(leaf.ticket()));
+    int told = 0;
+    for (PlacedLeaf leaf : leaves) {
+      told += tell(leaf.ticket()) ? 1 : 0;
+    }
+    return told;
   }
 
   Optional<PlacedLeaf> recent(long ticket) {
@@ -55,11 +61,10 @@ final class Placements {
     return waiters.keySet().stream().limit(most).toList();
   }
 
-  void tell(long ticket) {
+  /// @return whether somebody waited
+  boolean tell(long ticket) {
     CompletableFuture<Void> waiter = waiters.remove(ticket);
-    if (waiter != null) {
-      waiter.complete(null);
-    }
+    return waiter != null && waiter.complete(null);
   }
 
   /// Waits until [#tell], or until the time is over.

@@ -23,7 +23,9 @@ import org.ventanilla.ledger.TreeAppender;
 import org.ventanilla.ledger.Trust;
 import org.ventanilla.ledger.VerifierKey;
 import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Overtaken;
 
 /// Brings a restored database level with what its signer signed: takes the leaves it lost from
 /// somebody who kept them, a mirror or an export. Only leaves that give exactly the signed root are
@@ -153,12 +155,14 @@ final class Reconciliation {
       tree.append(entry.leafHash());
     }
     TreeState after = new TreeState(tree.size(), tree.root(), time(entries.getLast()));
-    if (!store.grow(before, after)) {
-      throw new NotaryFault(Code.OVERTAKEN, "another window is at work on this database");
+    List<Tile> grown = tree.takeTiles().stream().filter(Integrator::isStored).toList();
+    Bundle bundle = new Bundle();
+    NotaryStore.grow(before, after, leaves, taken, grown, bundle);
+    try {
+      database.send(bundle);
+    } catch (Overtaken e) {
+      throw new NotaryFault(Code.OVERTAKEN, "another window is at work on this database", e);
     }
-    store.dropWaiting(taken);
-    store.insert(leaves);
-    tree.takeTiles().stream().filter(Integrator::isStored).forEach(store::insert);
   }
 
   /// A step whose leaf was still waiting when the backup was made must not get a second leaf.

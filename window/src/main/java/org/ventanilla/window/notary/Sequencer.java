@@ -5,25 +5,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ventanilla.ledger.LedgerException;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.window.notary.NotaryFault.Code;
+import org.ventanilla.window.platform.Bundle;
 import org.ventanilla.window.platform.Database;
+import org.ventanilla.window.platform.Overtaken;
 
 /// The thread that gives leaves their places and publishes checkpoints while its window is elected,
 /// and follows the one that is otherwise.
 ///
-/// A round is: make a batch durable in the tree, sign the tree, publish the checkpoint. While a
-/// round runs the next leaves gather, so under load a batch is large and shares its writes, and a
-/// leaf that comes alone is placed at once. The tree is durable before it is signed: a crash at any
-/// point leaves a database that the signer's memory is at most level with, and the next round goes
-/// on from there.
+/// A round is: make a batch durable in the tree, sign the tree, publish the checkpoint. It begins
+/// when a batch is full, when somebody waits for a leaf, or after the poll. Where several wait at a
+/// time, leaves also gather for twice as long as the last round took: rounds then have a third of
+/// the time and the steps that bring leaves have the rest, and a batch is large and shares its
+/// writes. The tree is durable before it is signed: a crash at any point leaves a database that the
+/// signer's memory is at most level with, and the next round goes on from there.
 final class Sequencer implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class Sequencer implements Runnable {
   private final InstantSource clock;
   private final FaultPoint faults;
   private final NotarySettings settings;
-  private final Semaphore work = new Semaphore(0);
+  private final Gathering gathering;
   private final Thread thread =
       Thread.ofPlatform().name("notary-sequencer").daemon().unstarted(this);
 
@@ -51,6 +51,8 @@ final class Sequencer implements Runnable {
   private boolean sound;
   private long lookedAt;
   private int failures;
+  private boolean backlog = true;
+  private Duration crowded = Duration.ZERO;
 
   Sequencer(
       Database database,
@@ -73,6 +75,7 @@ final class Sequencer implements Runnable {
     this.clock = clock;
     this.faults = faults;
     this.settings = settings;
+    this.gathering = new Gathering(settings.batch());
   }
 
   void start() {
@@ -83,7 +86,7 @@ final class Sequencer implements Runnable {
   /// Ends after the round that runs, and lets another window be elected.
   void stop() {
     stopping = true;
-    wake();
+    gathering.end();
     try {
       if (!thread.join(STOP_LIMIT)) {
         log.atWarn().log("sequencer-still-running");
@@ -93,9 +96,14 @@ final class Sequencer implements Runnable {
     }
   }
 
-  /// Something was committed.
+  /// A leaf was committed.
   void wake() {
-    work.release();
+    gathering.leaf();
+  }
+
+  /// Somebody waits for a leaf that was committed before.
+  void hurry() {
+    gathering.await();
   }
 
   Standing standing() {
@@ -119,12 +127,10 @@ final class Sequencer implements Runnable {
 
   private void turn() {
     try {
-      boolean worked = elected() && round();
+      gather();
+      backlog = elected() && round();
       look();
       failures = 0;
-      if (!worked) {
-        pause(settings.poll());
-      }
     } catch (NotaryFault e) {
       failed(e, readOnly(e));
     } catch (LedgerException e) {
@@ -139,6 +145,23 @@ final class Sequencer implements Runnable {
     } catch (RuntimeException e) {
       failed(e, null);
     }
+  }
+
+  private void gather() {
+    if (backlog) {
+      return;
+    }
+    // Who is not elected only looks from time to time.
+    Duration least = standing instanceof Standing.Sequencing ? crowded : settings.poll();
+    try {
+      gathering.gather(shorter(least, settings.poll()), settings.poll());
+    } catch (InterruptedException e) {
+      interrupted();
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /// What a fault makes of this window: nothing lasting, or read-only.
@@ -175,7 +198,7 @@ final class Sequencer implements Runnable {
     }
     Duration pause = settings.poll().multipliedBy(1L << Math.min(failures, 6));
     failures++;
-    pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    pause(shorter(pause, LONGEST_PAUSE));
   }
 
   /// Only our own messages: those of drivers may quote values.
@@ -232,9 +255,10 @@ final class Sequencer implements Runnable {
     return resumed;
   }
 
+  /// @return whether more than one batch may have waited
   private boolean round() {
+    long begin = System.nanoTime();
     Integrator current = Objects.requireNonNull(integrator);
-    work.drainPermits();
     List<PlacedLeaf> placed = current.integrate(settings.batch());
     Instant now = clock.instant();
     if (!publication.isDue(current.tree().size(), now.minus(HEARTBEAT))) {
@@ -242,19 +266,20 @@ final class Sequencer implements Runnable {
     }
     SignedNote note = signer.sign(current.tree().size(), current.tree().root(), tiles);
     publish(new Published(current.tree().size(), note.encode(), now));
-    placements.covered(placed);
-    return !placed.isEmpty();
+    int told = placements.covered(placed);
+    crowded =
+        told > 1 ? Duration.ofNanos(System.nanoTime() - begin).multipliedBy(2) : Duration.ZERO;
+    return placed.size() == settings.batch();
   }
 
   private void publish(Published checkpoint) {
-    Supplier<Boolean> write =
-        () -> {
-          boolean first = store.publish(checkpoint);
-          faults.pass(FaultPoint.Step.PUBLISHING);
-          return first;
-        };
-    if (!database.asWindow(write)) {
-      throw new NotaryFault(Code.OVERTAKEN, "another window published a larger checkpoint");
+    Bundle bundle = new Bundle();
+    NotaryStore.publish(checkpoint, bundle);
+    faults.pass(FaultPoint.Step.PUBLISHING);
+    try {
+      database.atOnceAsWindow(bundle);
+    } catch (Overtaken e) {
+      throw new NotaryFault(Code.OVERTAKEN, "another window published a larger checkpoint", e);
     }
     faults.pass(FaultPoint.Step.PUBLISHED);
     publication.published(checkpoint);
@@ -277,14 +302,16 @@ final class Sequencer implements Runnable {
     }
   }
 
-  private void pause(Duration atMost) {
+  private void pause(Duration time) {
     try {
-      if (!stopping) {
-        work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      }
+      gathering.pause(time);
     } catch (InterruptedException e) {
-      stopping = true;
-      Thread.currentThread().interrupt();
+      interrupted();
     }
+  }
+
+  private void interrupted() {
+    stopping = true;
+    Thread.currentThread().interrupt();
   }
 }
