@@ -11,8 +11,8 @@ import org.ventanilla.window.notary.NotaryFault.Code;
 /// @param origin name of the log and of its key, a schema-less URL that is this log's alone and
 ///   never changes; default `window.ventanilla.example/ledger`
 /// @param batch most leaves that one transaction integrates, 1 to 4,096; default 256
-/// @param poll how long a leaf of another window may wait until it is looked for, 1 ms to 1 s;
-///   default 50 ms
+/// @param poll how long a leaf may wait until a round begins when nobody in this window waits for
+///   it, as is so with another window's, 1 ms to 1 s; default 50 ms
 /// @param tiles how many tiles stay in memory, 16 to 65,536, each 16 KiB; default 1,024
 @ConfigurationProperties("ventanilla.ledger")
 public record NotarySettings(
