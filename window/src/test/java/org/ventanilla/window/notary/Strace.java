@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,16 @@ final class Strace implements AutoCloseable {
   /// Whether somebody has died.
   boolean killed() throws IOException {
     return killed(log);
+  }
+
+  /// As [#killed()], for whoever heard of it from the dead one's connections: on a busy machine the
+  /// kernel closes them before strace has written down why.
+  boolean killedBefore(Duration limit) throws IOException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!killed() && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+    return killed();
   }
 
   static boolean killed(Path log) throws IOException {
