@@ -4,10 +4,12 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes a condition can read, with their types. Each is a variable of its own whose name
@@ -36,6 +38,8 @@ enum Attribute {
   /// Before an attribute's name it makes the variable behind `has(…)`.
   static final String KNOWN = "known.";
 
+  private static final int MOST_EDITS = 3;
+
   private static final Map<String, Attribute> BY_NAME =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(a -> a.variable, Function.identity()));
@@ -52,12 +56,64 @@ enum Attribute {
     return Optional.ofNullable(BY_NAME.get(variable));
   }
 
+  /// The attribute somebody probably meant: one of the same thing that differs in few letters.
+  static Optional<Attribute> nearest(String misspelt) {
+    return Arrays.stream(values())
+        .filter(attribute -> edits(attribute.variable, misspelt) <= MOST_EDITS)
+        .min(Comparator.comparingInt(attribute -> edits(attribute.variable, misspelt)));
+  }
+
+  /// How many letters must be put in, left out or changed.
+  private static int edits(String one, String other) {
+    int[] before = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int[] now = new int[other.length() + 1];
+      now[0] = i;
+      for (int k = 1; k <= other.length(); k++) {
+        int change = before[k - 1] + (one.charAt(i - 1) == other.charAt(k - 1) ? 0 : 1);
+        now[k] = Math.min(change, Math.min(before[k], now[k - 1]) + 1);
+      }
+      before = now;
+    }
+    return before[other.length()];
+  }
+
+  /// What people call it.
+  Sentence words() {
+    return switch (this) {
+      case REQUEST_TO -> new Sentence("the government that asks", "el gobierno que pide");
+      case REQUEST_FROM -> new Sentence("the government that is asked", "el gobierno al que se pide");
+      case REQUEST_AGENCY -> new Sentence("the agency that asks", "la dependencia que pide");
+      case REQUEST_KIND -> new Sentence("the kind of request", "el tipo de solicitud");
+      case REQUEST_PURPOSE -> new Sentence("the purpose", "la finalidad");
+      case REQUEST_URGENCY -> new Sentence("the urgency", "la urgencia");
+      case REQUESTER_CLEARANCE -> new Sentence("the requester's clearance", "la habilitación del solicitante");
+      case REQUESTER_ROLES -> new Sentence("the requester's roles", "las funciones del solicitante");
+      case RECORD_HOLDER -> new Sentence("the holder", "el poseedor");
+      case RECORD_CATEGORY -> new Sentence("the record's category", "la categoría del registro");
+      case RECORD_CLASSIFICATION -> new Sentence("the record's classification", "la clasificación del registro");
+      case RECORD_HANDLING -> new Sentence("the record's handling code", "el código de manejo del registro");
+      case RECORD_SOURCE -> new Sentence("the evaluation of the source", "la evaluación de la fuente");
+      case RECORD_INFORMATION -> new Sentence("the evaluation of the information", "la evaluación de la información");
+      case RECORD_ORIGINATOR -> new Sentence("the originator", "quien originó la información");
+      case RECORD_THIRD_PARTY -> new Sentence("its origin from a third party", "su procedencia de un tercero");
+      case RECORD_CONSENT -> new Sentence("the originator's consent", "el consentimiento de quien la originó");
+      case FIELD_PATH -> new Sentence("the field", "el campo");
+      case FIELD_CATEGORY -> new Sentence("the field's category", "la categoría del campo");
+    };
+  }
+
   String variable() {
     return variable;
   }
 
   Domain domain() {
     return domain;
+  }
+
+  /// Whether its values are not declared, so that there is no end of them.
+  boolean isFree() {
+    return domain == Domain.FREE || domain == Domain.ROLES;
   }
 
   CelType type() {

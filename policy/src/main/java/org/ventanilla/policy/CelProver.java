@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 public final class CelProver implements Prover {
   private static final int MAX_OUTPUT = 64 * 1024;
   private static final Pattern MESSAGE =
-      Pattern.compile("\"message\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
+      Pattern.compile("\"message\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*+)\"");
   private static final Pattern VALUE =
       Pattern.compile("^  ([A-Za-z_.]{1,100}) = (.*)$", Pattern.MULTILINE);
-  private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
+  private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*+)\"");
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 

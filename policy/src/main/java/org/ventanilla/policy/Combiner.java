@@ -2,6 +2,7 @@ package org.ventanilla.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides one field: finds the rules about it, evaluates their conditions, and combines what they
 /// say. In this order, the first that applies decides:
@@ -50,9 +51,9 @@ final class Combiner {
 
   private FieldDecision decideOrThrow(Facts facts, Evaluation evaluation) {
     Matches matches = new Matches();
-    String undeclared = manifest.undeclared(facts).orElse("");
-    if (!undeclared.isEmpty()) {
-      return fault(Fault.UNDECLARED_VALUE, matches, reasons.undeclared(undeclared));
+    Optional<Attribute> undeclared = manifest.undeclared(facts);
+    if (undeclared.isPresent()) {
+      return fault(Fault.UNDECLARED_VALUE, matches, reasons.undeclared(undeclared.get()));
     }
     long[] bits = index.matching(facts);
     for (int word = 0; word < bits.length; word++) {
@@ -69,17 +70,14 @@ final class Combiner {
     return combine(matches, facts);
   }
 
-  /// What some rules come to that all apply.
+  /// What some rules come to that all apply, whatever the requester sees of it.
   FieldDecision combined(List<Integer> applying, Facts facts) {
     Matches matches = new Matches();
-    String undeclared = manifest.undeclared(facts).orElse("");
-    if (!undeclared.isEmpty()) {
-      return deny(Ground.POLICY_ERROR, matches, reasons.undeclared(undeclared));
+    Optional<Attribute> undeclared = manifest.undeclared(facts);
+    if (undeclared.isPresent()) {
+      return deny(Ground.POLICY_ERROR, matches, reasons.undeclared(undeclared.get()));
     }
-    applying.forEach(index -> {
-      matches.matched.add(index);
-      matches.see(rules.get(index));
-    });
+    matches.matched.addAll(applying);
     return combine(matches, facts);
   }
 

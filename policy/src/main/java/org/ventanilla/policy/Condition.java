@@ -3,9 +3,8 @@ package org.ventanilla.policy;
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// @param reads the attributes it reads or asks about
 /// @param tables the tables it reads
 /// @param parts what must hold together, each compiled by itself; one alone is the condition itself
-/// @param texts the texts that stand in it
-/// @param isPlain whether it does nothing with free attributes but compare them with given texts
+/// @param compared the texts each free attribute it reads is compared with
+/// @param open the free attributes with which it does more than compare them with given texts
 record Condition(
     @Nullable Program program,
     String text,
     Set<Attribute> reads,
     List<Table> tables,
     List<Part> parts,
-    Set<String> texts,
-    boolean isPlain) {
+    Map<Attribute, Set<String>> compared,
+    Set<Attribute> open) {
   /// What came of evaluating a condition.
   enum Verdict {
     HOLDS,
@@ -54,13 +53,14 @@ record Condition(
   }
 
   private static final Condition ALWAYS =
-      new Condition(null, "", Set.of(), List.of(), List.of(), Set.of(), true);
+      new Condition(null, "", Set.of(), List.of(), List.of(), Map.of(), Set.of());
 
   Condition {
     reads = Set.copyOf(reads);
     tables = List.copyOf(tables);
     parts = List.copyOf(parts);
-    texts = Set.copyOf(texts);
+    compared = Map.copyOf(compared);
+    open = Set.copyOf(open);
   }
 
   static Condition always() {
@@ -82,22 +82,6 @@ record Condition(
       }
     }
     return evaluate(program, evaluation);
-  }
-
-  /// The parts that do not hold, or cannot be evaluated by themselves.
-  List<Part> unmetParts(Facts facts) {
-    List<Part> unmet = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.evaluate(Evaluation.unlimited(facts)) != Verdict.HOLDS) {
-        unmet.add(part);
-      }
-    }
-    return unmet;
-  }
-
-  /// Whether all its tables can be read then.
-  boolean isReadableAt(ZonedDateTime at) {
-    return tables.stream().allMatch(table -> table.isReadableAt(at));
   }
 
   private static Verdict evaluate(Program program, Evaluation evaluation) {

@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class ConditionCompiler {
   static final int MAX_NESTING = 32;
   static final int MAX_LOOP_STEPS = 1_000;
   private static final String LEVEL = "level";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
   static final String TABLE = "table";
   static final String LOOKUP = "lookup";
   private static final CelOptions OPTIONS =
@@ -185,11 +188,22 @@ final class ConditionCompiler {
     CelValidationResult result = compiler.compile(text);
     if (result.hasError()) {
       for (CelIssue issue : result.getErrors()) {
+        String name = nameAt(text, issue.getSourceLocation());
+        boolean isAttribute =
+            issue.getMessage().startsWith("undeclared reference") && name.contains(".");
         rule.problem(
             place(rule, key, issue.getSourceLocation()),
             Problem.Code.CONDITION,
-            issue.getMessage(),
-            "use the attributes " + attributes() + ", level(…), table(…), lookup(…) and has(…)");
+            isAttribute
+                ? "'" + Identifier.shortened(name) + "' is no attribute"
+                : issue.getMessage(),
+            Attribute.nearest(name)
+                .filter(ignored -> isAttribute)
+                .map(nearest -> "write " + nearest.variable())
+                .orElse(
+                    "use the attributes "
+                        + attributes()
+                        + ", level(…), table(…), lookup(…) and has(…)"));
       }
       return null;
     }
@@ -211,9 +225,18 @@ final class ConditionCompiler {
     }
   }
 
+  /// What is written where an error is said to be, as far as it is a name.
+  private static String nameAt(String text, CelSourceLocation location) {
+    String line = text.lines().skip(location.getLine() - 1L).findFirst().orElse("");
+    Matcher name = NAME.matcher(line);
+    int from = line.offsetByCodePoints(0, Math.min(location.getColumn(), line.codePointCount(0, line.length())));
+    return name.region(from, line.length()).lookingAt() ? name.group() : "";
+  }
+
   private Condition compiled(YamlMap rule, String key, String text, CelAbstractSyntaxTree tree)
       throws CelEvaluationException {
     ConditionTree whole = new ConditionTree(tree);
+    Comparisons comparisons = new Comparisons(whole, tables, manifest);
     List<Condition.Part> parts = new ArrayList<>();
     for (CelExpr part : whole.parts()) {
       parts.add(
@@ -229,8 +252,8 @@ final class ConditionCompiler {
         whole.attributesOf(tree.getExpr()),
         whole.tables().stream().flatMap(name -> Stream.ofNullable(tables.get(name))).toList(),
         parts,
-        whole.texts(),
-        whole.isPlain());
+        comparisons.texts(),
+        comparisons.open());
   }
 
   private static String attributes() {

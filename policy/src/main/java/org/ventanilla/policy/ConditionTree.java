@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /// What a checked condition is made of.
 final class ConditionTree {
-  private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
-
   private final CelAbstractSyntaxTree tree;
 
   ConditionTree(CelAbstractSyntaxTree tree) {
@@ -104,55 +102,16 @@ final class ConditionTree {
     return names;
   }
 
-  /// Whether free attributes are only compared with texts that stand in the condition or in a
-  /// table, or asked whether they are known.
-  boolean isPlain() {
-    return nodes(tree.getExpr())
-        .filter(node -> attributeOf(node).filter(ConditionTree::isFree).isPresent())
-        .allMatch(this::isComparedOnly);
-  }
-
-  /// The texts that stand in it.
-  Set<String> texts() {
-    Set<String> texts = new TreeSet<>();
-    nodes(tree.getExpr()).forEach(node -> constant(node.expr()).ifPresent(texts::add));
-    return texts;
-  }
-
-  private boolean isComparedOnly(CelNavigableExpr node) {
-    Optional<CelNavigableExpr> parent = node.parent();
-    if (parent.isEmpty() || parent.get().getKind() != CelExpr.ExprKind.Kind.CALL) {
-      return false;
-    }
-    CelExpr.CelCall call = parent.get().expr().call();
-    if (call.target().isPresent() || call.args().size() != 2) {
-      return false;
-    }
-    boolean isLeft = call.args().get(0).id() == node.id();
-    CelExpr other = call.args().get(isLeft ? 1 : 0);
-    if (EQUALITY.contains(call.function())) {
-      return constant(other).isPresent();
-    }
-    if (!call.function().equals("@in")) {
-      return false;
-    }
-    return isLeft ? isTable(other) || isListOfTexts(other) : constant(other).isPresent();
-  }
-
-  private static boolean isListOfTexts(CelExpr expr) {
-    return expr.getKind() == CelExpr.ExprKind.Kind.LIST
-        && expr.list().elements().stream().allMatch(item -> constant(item).isPresent());
-  }
-
-  static boolean isFree(Attribute attribute) {
-    return attribute.domain() == Domain.FREE || attribute.domain() == Domain.ROLES;
+  /// All that it is made of.
+  Stream<CelNavigableExpr> nodes() {
+    return nodes(tree.getExpr());
   }
 
   private Stream<CelNavigableExpr> nodes(CelExpr part) {
     return CelNavigableAst.fromAst(only(part)).getRoot().allNodes();
   }
 
-  private static boolean isTable(CelExpr expr) {
+  static boolean isTable(CelExpr expr) {
     return expr.getKind() == CelExpr.ExprKind.Kind.CALL
         && expr.call().function().equals(ConditionCompiler.TABLE);
   }
@@ -163,15 +122,20 @@ final class ConditionTree {
             || node.expr().call().function().equals(ConditionCompiler.LOOKUP));
   }
 
-  private static Optional<String> constant(CelExpr expr) {
+  static Optional<String> constant(CelExpr expr) {
     return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
             && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
         ? Optional.of(expr.constant().stringValue())
         : Optional.empty();
   }
 
-  private Optional<Attribute> attributeOf(CelNavigableExpr node) {
-    return tree.getReference(node.id()).map(CelReference::name).flatMap(Attribute::named);
+  /// The attribute a node reads.
+  Optional<Attribute> attributeOf(CelNavigableExpr node) {
+    return attributeOf(node.expr());
+  }
+
+  Optional<Attribute> attributeOf(CelExpr expr) {
+    return tree.getReference(expr.id()).map(CelReference::name).flatMap(Attribute::named);
   }
 
   private Optional<Attribute> askedOf(CelNavigableExpr node) {

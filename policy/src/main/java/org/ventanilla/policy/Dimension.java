@@ -1,6 +1,5 @@
 package org.ventanilla.policy;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The attributes a rule's scope can name. A field's value for each is always known.
@@ -37,9 +36,28 @@ enum Dimension {
 
   /// The dimension whose value an attribute is, if it is that of any.
   static Optional<Dimension> reading(Attribute attribute) {
-    return Arrays.stream(values())
-        .filter(dimension -> dimension.attribute().equals(attribute.variable()))
-        .findFirst();
+    return switch (attribute) {
+      case REQUEST_TO -> Optional.of(TO);
+      case REQUEST_FROM -> Optional.of(FROM);
+      case REQUEST_KIND -> Optional.of(KIND);
+      case REQUEST_AGENCY -> Optional.of(AGENCY);
+      case REQUEST_PURPOSE -> Optional.of(PURPOSE);
+      case REQUEST_URGENCY -> Optional.of(URGENCY);
+      case RECORD_HOLDER -> Optional.of(HOLDER);
+      case FIELD_CATEGORY -> Optional.of(CATEGORY);
+      case FIELD_PATH -> Optional.of(FIELD);
+      case REQUESTER_CLEARANCE,
+          REQUESTER_ROLES,
+          RECORD_CATEGORY,
+          RECORD_CLASSIFICATION,
+          RECORD_HANDLING,
+          RECORD_SOURCE,
+          RECORD_INFORMATION,
+          RECORD_ORIGINATOR,
+          RECORD_THIRD_PARTY,
+          RECORD_CONSENT ->
+          Optional.empty();
+    };
   }
 
   Domain domain() {

@@ -105,7 +105,7 @@ final class ExampleReader {
     String purpose = layers.required("purpose");
     String urgency = layers.required("urgency");
     ZonedDateTime at = layers.at();
-    List<String> roles = layers.texts("roles");
+    List<String> roles = layers.textsOrNone("roles");
     if (to == null
         || from == null
         || agency == null
@@ -233,9 +233,9 @@ final class ExampleReader {
       return holding == null ? null : holding.text(key);
     }
 
-    List<String> texts(String key) {
+    List<String> textsOrNone(String key) {
       YamlMap holding = holding(key);
-      return holding == null ? List.of() : holding.texts(key);
+      return holding == null ? List.of() : holding.textsOrNone(key);
     }
 
     @Nullable String required(String key) {

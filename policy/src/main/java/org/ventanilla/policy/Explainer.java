@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ventanilla.policy.Explanation.NearMiss;
 import org.ventanilla.policy.Explanation.Obstacle;
@@ -82,7 +81,10 @@ final class Explainer {
 
   private static Sentence sentence(FieldDecision decision, List<NearMiss> nearMisses) {
     List<NearMiss> told =
-        nearMisses.stream().filter(miss -> distance(miss) < 200).limit(MAX_TOLD).toList();
+        nearMisses.stream()
+            .filter(miss -> distance(miss) < 200 && wouldMatter(miss, decision))
+            .limit(MAX_TOLD)
+            .toList();
     StringBuilder english = new StringBuilder(decision.trace().reason().english());
     StringBuilder spanish = new StringBuilder(decision.trace().reason().spanish());
     for (NearMiss miss : told) {
@@ -96,18 +98,30 @@ final class Explainer {
     return new Sentence(english.toString(), spanish.toString());
   }
 
+  /// Whether something else might have been decided had the rule applied. Of what a rule withholds
+  /// no other lets go; of what leaves only one that closes makes a difference.
+  private static boolean wouldMatter(NearMiss miss, FieldDecision decision) {
+    return switch (decision) {
+      case FieldDecision.Deny deny when deny.isFault() -> miss.obstacle() instanceof Obstacle.Failed;
+      case FieldDecision.Deny deny ->
+          deny.trace().matched().isEmpty() && miss.effect() != Effect.DENY;
+      case FieldDecision.Approve ignored -> miss.effect() != Effect.PERMIT;
+      case FieldDecision.Permit ignored -> miss.effect() != Effect.PERMIT;
+    };
+  }
+
   /// What kept one rule from applying, in a sentence.
   static Sentence sentence(NearMiss miss) {
     String rule = miss.rule();
     return switch (miss.obstacle()) {
       case Obstacle.Unmet(List<Explanation.Part> parts) ->
           new Sentence(
-              "Rule " + rule + " did not apply because of " + told(parts, "and") + ".",
-              "La regla " + rule + " no se aplicó por " + told(parts, "y") + ".");
+              "Rule " + rule + " did not apply because of " + told(parts).english() + ".",
+              "La regla " + rule + " no se aplicó por " + told(parts).spanish() + ".");
       case Obstacle.Failed(List<Explanation.Part> parts) ->
           new Sentence(
-              "Rule " + rule + " could not be evaluated because of " + told(parts, "and") + ".",
-              "La regla " + rule + " no pudo evaluarse por " + told(parts, "y") + ".");
+              "Rule " + rule + " could not be evaluated because of " + told(parts).english() + ".",
+              "La regla " + rule + " no pudo evaluarse por " + told(parts).spanish() + ".");
       case Obstacle.OutOfTime(boolean isOver) ->
           isOver
               ? new Sentence(
@@ -116,24 +130,35 @@ final class Explainer {
                   "Rule " + rule + " does not count yet.", "La regla " + rule + " aún no rige.");
       case Obstacle.Scope(String attribute) ->
           new Sentence(
-              "Rule " + rule + " is about another " + attribute + ".",
-              "La regla " + rule + " trata de otro valor de " + attribute + ".");
+              "Rule " + rule + " is about something else: " + words(attribute).english() + ".",
+              "La regla " + rule + " trata de otra cosa: " + words(attribute).spanish() + ".");
     };
   }
 
-  private static String told(List<Explanation.Part> parts, String and) {
-    List<String> attributes =
-        parts.stream().flatMap(part -> part.attributes().stream()).distinct().toList();
-    if (attributes.isEmpty()) {
-      return and.equals("y") ? "su condición" : "its condition";
-    }
-    int last = attributes.size() - 1;
+  private static Sentence words(String attribute) {
+    return Attribute.named(attribute)
+        .map(Attribute::words)
+        .orElseGet(() -> new Sentence(attribute, attribute));
+  }
+
+  private static Sentence told(List<Explanation.Part> parts) {
+    List<Sentence> words =
+        parts.stream()
+            .flatMap(part -> part.attributes().stream())
+            .distinct()
+            .map(Explainer::words)
+            .toList();
+    return words.isEmpty()
+        ? new Sentence("its condition", "su condición")
+        : new Sentence(
+            listed(words.stream().map(Sentence::english).toList(), " and "),
+            listed(words.stream().map(Sentence::spanish).toList(), " y "));
+  }
+
+  private static String listed(List<String> words, String and) {
+    int last = words.size() - 1;
     return last == 0
-        ? attributes.get(0)
-        : attributes.subList(0, last).stream().collect(Collectors.joining(", "))
-            + " "
-            + and
-            + " "
-            + attributes.get(last);
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + and + words.get(last);
   }
 }

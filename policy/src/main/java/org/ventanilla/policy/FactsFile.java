@@ -65,10 +65,19 @@ public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fi
     if (!record.require("fields")) {
       return fields;
     }
-    for (YamlMap item : record.maps("fields")) {
+    List<YamlMap> items = record.maps("fields");
+    if (items.size() > MAX_FIELDS) {
+      record.problem(
+          "fields",
+          Problem.Code.TOO_LARGE,
+          "more than " + MAX_FIELDS + " fields",
+          "put some of them into another record");
+      return fields;
+    }
+    for (YamlMap item : items) {
       item.allowOnly(FIELD_KEYS);
       FieldFacts facts = ExampleReader.fieldFacts(item);
-      if (facts != null && fields.size() < MAX_FIELDS) {
+      if (facts != null) {
         fields.add(new Field(facts, ExampleReader.value(item)));
       }
     }

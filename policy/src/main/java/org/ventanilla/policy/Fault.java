@@ -17,7 +17,7 @@ public enum Fault {
   TIME_OUT,
   /// A condition cannot be evaluated for another reason.
   EVALUATION,
-  /// An obligation is about another part of the record.
+  /// An obligation is about another part of the record, or cannot be carried out.
   OBLIGATION,
   /// A fault of the engine itself.
   ENGINE

@@ -3,6 +3,7 @@ package org.ventanilla.policy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.PolicyReport.Counterexample;
 import org.ventanilla.policy.PolicyReport.Finding;
@@ -33,7 +35,8 @@ final class InvariantProof {
     this.prover = prover;
   }
 
-  void see(Situations.Block block) {
+  /// @param fixed values under which it comes about
+  void see(Situations.Block block, Assignment fixed) {
     if (!seen.add(block)) {
       return;
     }
@@ -43,7 +46,7 @@ final class InvariantProof {
       for (int i = about.nextSetBit(0); i >= 0; i = about.nextSetBit(i + 1)) {
         Subject subject = situations.subjects().get(i);
         if (subject.isInvariant() && !isViolated(subject.place())) {
-          hold(subject.place(), block, situation);
+          hold(subject.place(), fixed, situation);
         }
       }
     }
@@ -54,33 +57,35 @@ final class InvariantProof {
     return finding != null && finding.kind() == Kind.INVARIANT_VIOLATED;
   }
 
-  private void hold(int place, Situations.Block block, Situation situation) {
+  private void hold(int place, Assignment fixed, Situation situation) {
     Invariant invariant = policy.invariants().get(place);
     if (invariant.isMetBy(situation.decision(), policy.manifest())) {
       return;
     }
     if (situation.isShown()) {
-      found.put(place, violated(invariant, block.example(situation)));
+      found.put(place, violated(invariant, situation.example(fixed)));
       return;
     }
     OpenQuestion open =
         new OpenQuestion(
-            policy.manifest(), situations.subjects(), situation, block.example(situation));
+            policy.manifest(), situations.subjects(), situation, situation.example(fixed));
     Optional<Prover.Question> question = open.written();
     if (question.isEmpty()) {
-      found.put(place, inconclusive(invariant, "a condition cannot be put to the verifier"));
+      found.put(
+          place, inconclusive(invariant, situation, "a condition cannot be put to the verifier"));
       return;
     }
     switch (answer(question.get())) {
       case Prover.Answer.Impossible() -> {}
-      case Prover.Answer.Unknown(String why) -> found.put(place, inconclusive(invariant, why));
+      case Prover.Answer.Unknown(String why) ->
+          found.put(place, inconclusive(invariant, situation, why));
       case Prover.Answer.Possible(Map<String, Object> values) -> {
-        Optional<Assignment> shown = shown(block.example(situation), values);
+        Optional<Assignment> shown = shown(situation.example(fixed), values);
         found.put(
             place,
             shown.filter(assignment -> isBroken(invariant, assignment)).isPresent()
                 ? violated(invariant, shown.get())
-                : inconclusive(invariant, "what the verifier found does not show it"));
+                : inconclusive(invariant, situation, "what the verifier found does not show it"));
       }
     }
   }
@@ -157,7 +162,18 @@ final class InvariantProof {
         new Counterexample(FactsForm.request(facts), FactsForm.record(facts)));
   }
 
-  private static Finding inconclusive(Invariant invariant, String why) {
+  private Finding inconclusive(Invariant invariant, Situation situation, String why) {
+    Set<Attribute> open = EnumSet.noneOf(Attribute.class);
+    List<String> rules = new ArrayList<>();
+    for (int assumed : situation.assumed()) {
+      Subject subject = situations.subjects().get(assumed);
+      open.addAll(subject.condition().open());
+      if (subject.rule() != null && !subject.condition().open().isEmpty()) {
+        rules.add(subject.rule().id());
+      }
+    }
+    String attributes = open.stream().map(Attribute::variable).collect(Collectors.joining(", "));
+    String remedy = open.stream().map(InvariantProof::comparison).collect(Collectors.joining(", "));
     return finding(
         Kind.INVARIANT_INCONCLUSIVE,
         invariant,
@@ -168,14 +184,29 @@ final class InvariantProof {
                 + invariant.statement()
                 + ") holds: "
                 + why
+                + ". Only compare "
+                + attributes
+                + " with given texts, such as "
+                + remedy
                 + ".",
             "No se pudo determinar si el invariante "
                 + invariant.id()
                 + " ("
                 + invariant.statement()
-                + ") se cumple."),
-        List.of(),
+                + ") se cumple. Compare "
+                + attributes
+                + " solo con textos dados, como "
+                + remedy
+                + "."),
+        rules,
         null);
+  }
+
+  /// How to write about a free attribute so that it can be enumerated.
+  private static String comparison(Attribute attribute) {
+    return attribute.domain() == Domain.ROLES
+        ? "\"ROLE\" in " + attribute.variable()
+        : attribute.variable() + " in [\"TEXT\"]";
   }
 
   private static Finding finding(

@@ -104,17 +104,17 @@ final class Manifest {
   }
 
   /// The first attribute whose value is not declared, if any.
-  Optional<String> undeclared(Facts facts) {
+  Optional<Attribute> undeclared(Facts facts) {
     for (Attribute attribute : Attribute.values()) {
       @Nullable Object value = attribute.of(facts);
       if (attribute.domain().isDeclared()
           && value instanceof String text
           && !declares(attribute.domain(), text)) {
-        return Optional.of(attribute.variable());
+        return Optional.of(attribute);
       }
     }
     if (!hasAgency(facts.request().to(), facts.request().agency())) {
-      return Optional.of(Attribute.REQUEST_AGENCY.variable());
+      return Optional.of(Attribute.REQUEST_AGENCY);
     }
     return Optional.empty();
   }

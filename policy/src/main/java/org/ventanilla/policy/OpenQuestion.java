@@ -23,7 +23,7 @@ final class OpenQuestion {
   private static final String NO_NUMBER = "[0][1]";
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'"
+          "\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'"
               + "|[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*"
               + "|[0-9]+|\\s+|.",
           Pattern.DOTALL);
@@ -195,7 +195,7 @@ final class OpenQuestion {
     Optional<Dimension> dimension = Dimension.reading(attribute.get());
     if (dimension.isPresent()) {
       String value = example.dimensions().getOrDefault(dimension.get(), "");
-      if (!value.endsWith(ValueClasses.OTHER_FIELD)) {
+      if (!value.contains(ValueClasses.OTHER_FIELD)) {
         return quoted(value) + rest;
       }
     }

@@ -67,7 +67,7 @@ public final class PolicyCheck {
       InvariantProof proof = new InvariantProof(policy, situations, prover);
       situations.forEach((categories, agencies, purposes, blocks) -> {
         blocks.keySet().forEach(use::see);
-        blocks.keySet().forEach(proof::see);
+        blocks.forEach(proof::see);
         if (RuleUse.isSilent(policy, situations, blocks)) {
           RuleUse.cells(categories, agencies, purposes).forEach(silent::add);
         }

@@ -73,8 +73,11 @@ final class PolicyFiles {
     }
     if (Files.isDirectory(entry) && (path.equals(EXAMPLES) || path.equals(TABLES))) {
       readFolder(entry, path + "/");
-    } else if (name.endsWith(YAML) && (Files.isRegularFile(entry) || isTable(path))) {
+    } else if (name.endsWith(YAML) && Files.isRegularFile(entry)) {
       readFile(entry, path);
+    } else if (name.endsWith(YAML) && isTable(path)) {
+      // Not opened: reading a pipe might never end.
+      unreadable(path, tableProblems);
     } else {
       problems.add(
           Place.whole(path),
@@ -111,12 +114,16 @@ final class PolicyFiles {
           Place.whole(path), Problem.Code.SYNTAX, "not UTF-8 text", "save the file as UTF-8");
       files.put(path, "");
     } catch (IOException e) {
-      reported.add(
-          Place.whole(path),
-          Problem.Code.UNREADABLE,
-          "the file cannot be read",
-          "check that this process may read it");
-      files.put(path, "");
+      unreadable(path, reported);
     }
+  }
+
+  private void unreadable(String path, Problems reported) {
+    reported.add(
+        Place.whole(path),
+        Problem.Code.UNREADABLE,
+        "the file cannot be read",
+        "check that it is a file and that this process may read it");
+    files.put(path, "");
   }
 }

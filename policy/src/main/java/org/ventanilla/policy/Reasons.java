@@ -33,10 +33,18 @@ final class Reasons {
         "La regla " + rule.id() + basis + " retiene este campo: " + ground.label().spanish() + ".");
   }
 
-  Sentence undeclared(String attribute) {
+  Sentence undeclared(Attribute attribute) {
     return new Sentence(
-        "Withheld: the policy does not declare the value of " + attribute + ".",
-        "Retenido: la política no declara el valor de " + attribute + ".");
+        "Withheld: the policy does not know "
+            + attribute.words().english()
+            + " ("
+            + attribute.variable()
+            + ").",
+        "Retenido: la política no conoce "
+            + attribute.words().spanish()
+            + " ("
+            + attribute.variable()
+            + ").");
   }
 
   Sentence failed(List<String> rules) {
@@ -77,7 +85,7 @@ final class Reasons {
   Sentence unfit() {
     return new Sentence(
         "Withheld: an obligation is about another part of the record.",
-        "Retenido: una obligación trata de otra parte del expediente.");
+        "Retenido: una obligación trata de otra parte del registro.");
   }
 
   private static String named(List<String> rules) {

@@ -14,9 +14,8 @@ import org.ventanilla.policy.ValueClasses.Values;
 final class RuleUse {
   private final Policy policy;
   private final Situations situations;
-  private final BitSet applying = new BitSet();
   private final BitSet mattering = new BitSet();
-  private final List<@Nullable Set<Integer>> companions = new ArrayList<>();
+  private final List<@Nullable BitSet> companions = new ArrayList<>();
   private final Set<List<Object>> seen = new HashSet<>();
   private final Set<Situations.Block> blocks = new HashSet<>();
 
@@ -30,6 +29,7 @@ final class RuleUse {
     if (!blocks.add(block)) {
       return;
     }
+    meet(block.groups());
     for (Situation situation : block.situations()) {
       if (!situation.failing().get(0)) {
         see(situations.rules(0, situation.matched()), block, situation);
@@ -39,34 +39,65 @@ final class RuleUse {
 
   private void see(List<Integer> rules, Situations.Block block, Situation situation) {
     String field = block.fixed().dimensions().getOrDefault(Dimension.FIELD, "");
-    if (!seen.add(List.of(rules, field))) {
+    if (rules.stream().allMatch(mattering::get) || !seen.add(List.of(rules, field))) {
       return;
     }
     for (Integer rule : rules) {
-      applying.set(rule);
-      List<Integer> without = new ArrayList<>(rules);
-      without.removeIf(rule::equals);
       if (!mattering.get(rule)) {
-        FieldDecision other = policy.combiner().combined(without, block.example(situation).facts());
+        List<Integer> without = new ArrayList<>(rules);
+        without.removeIf(rule::equals);
+        FieldDecision other =
+            policy.combiner().combined(without, situation.example(block.fixed()).facts());
         mattering.set(rule, !isSame(situation.decision(), other));
       }
-      meet(rule, without);
     }
   }
 
-  private void meet(int rule, List<Integer> others) {
-    Set<Integer> before = companions.get(rule);
-    if (before == null) {
-      companions.set(rule, new HashSet<>(others));
-    } else {
-      before.retainAll(others);
+  /// Groups say what they say independently of each other, so with a rule apply those that its own
+  /// group always adds to it, and those that other groups always say.
+  private void meet(List<List<Vectors.Vector>> groups) {
+    BitSet always = new BitSet();
+    groups.forEach(group -> always.or(common(deciding(group), -1)));
+    for (List<Vectors.Vector> group : groups) {
+      List<Vectors.Vector> deciding = deciding(group);
+      BitSet some = new BitSet();
+      deciding.forEach(vector -> some.or(vector.matched()));
+      for (int i = some.nextSetBit(0);
+          i >= 0 && i < companions.size();
+          i = some.nextSetBit(i + 1)) {
+        BitSet with = common(deciding, i);
+        with.or(always);
+        with.clear(i);
+        BitSet before = companions.get(i);
+        if (before == null) {
+          companions.set(i, with);
+        } else {
+          before.and(with);
+        }
+      }
     }
   }
 
-  /// Whether it applies in a situation in which the policy can decide, or at least its condition
-  /// holds in one in which it cannot.
+  private static List<Vectors.Vector> deciding(List<Vectors.Vector> group) {
+    return group.stream().filter(vector -> !vector.failing().get(0)).toList();
+  }
+
+  /// What all of them have in common that have a subject, or all of them if it is negative.
+  private static BitSet common(List<Vectors.Vector> vectors, int subject) {
+    return vectors.stream()
+        .map(Vectors.Vector::matched)
+        .filter(matched -> subject < 0 || matched.get(subject))
+        .map(matched -> (BitSet) matched.clone())
+        .reduce((one, other) -> {
+          one.and(other);
+          return one;
+        })
+        .orElseGet(BitSet::new);
+  }
+
+  /// Whether its condition holds, or might, somewhere in its scope and its time.
   boolean applies(int rule) {
-    return applying.get(rule) || situations.holding().get(rule);
+    return situations.holding().get(rule) || companions.get(rule) != null;
   }
 
   boolean matters(int rule) {
@@ -75,10 +106,13 @@ final class RuleUse {
 
   /// The rules that apply wherever this one does.
   List<String> hiddenBy(int rule) {
-    Set<Integer> others = companions.get(rule);
+    BitSet others = companions.get(rule);
     return others == null
         ? List.of()
-        : others.stream().sorted().map(other -> policy.rules().get(other).id()).toList();
+        : others.stream()
+            .filter(other -> other < companions.size())
+            .mapToObj(other -> policy.rules().get(other).id())
+            .toList();
   }
 
   /// Whether two decisions come to the same, but for why.
@@ -100,9 +134,10 @@ final class RuleUse {
   static boolean isSilent(
       Policy policy, Situations situations, Map<Situations.Block, Assignment> blocks) {
     return blocks.keySet().stream()
-        .flatMap(block -> block.situations().stream())
-        .noneMatch(situation ->
-            situations.rules(0, situation.matched()).stream()
+        .flatMap(block -> block.groups().stream())
+        .flatMap(group -> deciding(group).stream())
+        .noneMatch(vector ->
+            situations.rules(0, vector.matched()).stream()
                 .anyMatch(rule -> !policy.rules().get(rule).scope().accepted().isEmpty()));
   }
 

@@ -20,7 +20,7 @@ record Situation(
 
   /// Whether there are values that show it; else it is only assumed to be possible.
   boolean isShown() {
-    return vectors.stream().allMatch(vector -> vector.assumed().isEmpty());
+    return vectors.stream().allMatch(Vectors.Vector::isShown);
   }
 
   /// The subjects for whose conditions it is only assumed that they can come together like this.

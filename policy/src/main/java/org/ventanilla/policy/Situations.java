@@ -1,20 +1,16 @@
 package org.ventanilla.policy;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.policy.ValueClasses.Values;
 
 /// Every situation that the rules and invariants of some policies can tell from others, each once.
@@ -31,20 +27,30 @@ final class Situations {
   private final Map<Dimension, List<Values>> classes = new EnumMap<>(Dimension.class);
   private final Vectors vectors;
   private final Assignment usual;
-  private final List<Set<Dimension>> reads;
-  private final Map<List<Object>, Block> known = new HashMap<>();
-  private final Map<List<Object>, List<FieldDecision>> decided = new HashMap<>();
+  private final BitSet rules;
+  private final Outweighed outweighed;
+  private final Map<Dimension, BitSet> readers = new EnumMap<>(Dimension.class);
+  private final Map<ScopeKey, List<Placed>> placed = new ConcurrentHashMap<>();
+  private final Map<ScopeKey, Block> known = new ConcurrentHashMap<>();
+  private final Map<DecisionKey, List<FieldDecision>> decided = new ConcurrentHashMap<>();
 
   /// @param now a moment to look at besides those at which something changes
   Situations(List<Policy> sides, ZonedDateTime now) {
     this.sides = List.copyOf(sides);
     this.subjects = Subject.of(this.sides);
-    this.reads = subjects.stream().map(Situations::reads).toList();
+    this.outweighed = new Outweighed(subjects, this.sides.size());
+    this.rules = new BitSet(subjects.size());
+    for (int i = 0; i < subjects.size(); i++) {
+      rules.set(i, !subjects.get(i).isInvariant());
+      for (Dimension dimension : reads(subjects.get(i))) {
+        readers.computeIfAbsent(dimension, ignored -> new BitSet(subjects.size())).set(i);
+      }
+    }
     ValueClasses values = new ValueClasses(this.sides, subjects);
     for (Dimension dimension : Dimension.values()) {
       classes.put(dimension, values.of(dimension));
     }
-    List<ZonedDateTime> times = times(subjects, now);
+    List<ZonedDateTime> times = Moments.of(subjects, now);
     this.vectors = new Vectors(this.sides, subjects, times);
     this.usual = new Assignment(Map.of(), usualValues(), times.get(0));
   }
@@ -52,24 +58,28 @@ final class Situations {
   /// Situations that come about under the same scope. One is no other, whatever is in it.
   static final class Block {
     private final Assignment fixed;
+    private final List<List<Vectors.Vector>> groups;
     private final List<Situation> situations;
 
-    Block(Assignment fixed, List<Situation> situations) {
+    Block(Assignment fixed, List<List<Vectors.Vector>> groups, List<Situation> situations) {
       this.fixed = fixed;
+      this.groups = groups;
       this.situations = situations;
     }
 
-    /// The values of the scope's dimensions, and usual ones of the others.
+    /// Values of the scope's dimensions under which it comes about, and usual ones of the others.
     Assignment fixed() {
       return fixed;
     }
 
-    List<Situation> situations() {
-      return situations;
+    /// What each group of conditions can say. Every combination can come about.
+    List<List<Vectors.Vector>> groups() {
+      return groups;
     }
 
-    Assignment example(Situation situation) {
-      return situation.example(fixed);
+    /// What comes about, without the rules that are outweighed.
+    List<Situation> situations() {
+      return situations;
     }
   }
 
@@ -93,31 +103,46 @@ final class Situations {
     return subjects;
   }
 
+  /// Looks with all processors, and tells of what was seen in one order and one thread.
   void forEach(Visitor visitor) {
-    BitSet all = new BitSet(subjects.size());
-    all.set(0, subjects.size());
     for (Values categories : classes(Dimension.CATEGORY)) {
+      List<Seen> seen = new ArrayList<>();
       for (Values agencies : classes(Dimension.AGENCY)) {
         for (Values purposes : classes(Dimension.PURPOSE)) {
-          Optional<String> to =
-              sides.stream()
-                  .flatMap(side -> side.manifest().governmentOf(agencies.one()).stream())
-                  .findFirst();
-          Partial partial =
-              new Partial(all, Map.of())
-                  .with(Dimension.CATEGORY, categories)
-                  .with(Dimension.AGENCY, agencies)
-                  .with(Dimension.PURPOSE, purposes);
-          Map<Block, Assignment> blocks = new LinkedHashMap<>();
-          for (Values government : classes(Dimension.TO)) {
-            if (to.isPresent() && government.members().contains(to.get())) {
-              addAll(partial.with(Dimension.TO, government, to.get()), blocks);
-            }
-          }
-          visitor.visit(categories, agencies, purposes, blocks);
+          seen.add(new Seen(agencies, purposes));
         }
       }
+      List<Map<Block, Assignment>> blocks =
+          seen.parallelStream()
+              .map(one -> blocks(categories, one.agencies(), one.purposes()))
+              .toList();
+      for (int i = 0; i < seen.size(); i++) {
+        visitor.visit(categories, seen.get(i).agencies(), seen.get(i).purposes(), blocks.get(i));
+      }
     }
+  }
+
+  private record Seen(Values agencies, Values purposes) {}
+
+  private Map<Block, Assignment> blocks(Values categories, Values agencies, Values purposes) {
+    Optional<String> to =
+        sides.stream()
+            .flatMap(side -> side.manifest().governmentOf(agencies.one()).stream())
+            .findFirst();
+    BitSet all = new BitSet(subjects.size());
+    all.set(0, subjects.size());
+    Partial partial =
+        new Partial(all, Map.of())
+            .with(Dimension.CATEGORY, categories)
+            .with(Dimension.AGENCY, agencies)
+            .with(Dimension.PURPOSE, purposes);
+    Map<Block, Assignment> blocks = new LinkedHashMap<>();
+    for (Values government : classes(Dimension.TO)) {
+      if (to.isPresent() && government.members().contains(to.get())) {
+        addAll(partial.with(Dimension.TO, government, to.get()), blocks);
+      }
+    }
+    return blocks;
   }
 
   private List<Values> classes(Dimension dimension) {
@@ -140,38 +165,52 @@ final class Situations {
     }
   }
 
+  /// A block, and the values of the inner dimensions it was met under.
+  private record Placed(Block block, Map<Dimension, String> inner) {}
+
   private void addAll(Partial outer, Map<Block, Assignment> blocks) {
-    Map<List<Object>, Partial> partials = new LinkedHashMap<>();
-    partials.put(List.of(), outer);
+    String to = outer.chosen().getOrDefault(Dimension.TO, "");
+    List<Placed> all =
+        placed.computeIfAbsent(key(outer.matching(), outer.chosen(), to), ignored -> place(outer));
+    for (Placed one : all) {
+      Map<Dimension, String> chosen = new EnumMap<>(Dimension.class);
+      chosen.putAll(outer.chosen());
+      chosen.putAll(one.inner());
+      blocks.putIfAbsent(one.block(), new Assignment(chosen, usual.loose(), usual.at()));
+    }
+  }
+
+  private List<Placed> place(Partial outer) {
+    Map<ScopeKey, Partial> partials = new LinkedHashMap<>();
+    partials.put(key(outer.matching(), outer.chosen(), ""), outer);
     for (Dimension dimension : INNER) {
-      Map<List<Object>, Partial> longer = new LinkedHashMap<>();
+      Map<ScopeKey, Partial> longer = new LinkedHashMap<>();
       for (Partial partial : partials.values()) {
         for (Values values : classes(dimension)) {
-          String value = values.one();
-          if (dimension == Dimension.FROM && !isOther(partial, values)) {
-            continue;
-          }
-          if (dimension == Dimension.FROM) {
-            value =
+          if (dimension != Dimension.FROM) {
+            Partial next = partial.with(dimension, values);
+            longer.putIfAbsent(key(next.matching(), next.chosen(), ""), next);
+          } else if (isOther(partial, values)) {
+            String other =
                 values.members().stream()
                     .filter(member -> !member.equals(partial.chosen().get(Dimension.TO)))
                     .findFirst()
-                    .orElse(value);
+                    .orElse(values.one());
+            Partial next = partial.with(dimension, values, other);
+            longer.putIfAbsent(key(next.matching(), next.chosen(), ""), next);
           }
-          Partial next = partial.with(dimension, values, value);
-          longer.putIfAbsent(key(next), next);
         }
       }
       partials = longer;
     }
+    List<Placed> found = new ArrayList<>();
     partials.forEach((key, partial) -> {
-      Block block = known.get(key);
-      if (block == null) {
-        block = block(partial);
-        known.put(key, block);
-      }
-      blocks.putIfAbsent(block, new Assignment(partial.chosen(), usual.loose(), usual.at()));
+      Map<Dimension, String> inner = new EnumMap<>(Dimension.class);
+      INNER.forEach(
+          dimension -> inner.put(dimension, partial.chosen().getOrDefault(dimension, "")));
+      found.add(new Placed(known.computeIfAbsent(key, ignored -> block(partial)), inner));
     });
+    return found;
   }
 
   /// Whether somebody else than the government that asks is in the class, or nobody else exists.
@@ -183,34 +222,34 @@ final class Situations {
             .anyMatch(member -> !member.equals(partial.chosen().get(Dimension.TO)));
   }
 
-  /// What a partial scope is told from others by: the subjects it matches, and the values that
-  /// their conditions read or their obligations depend on.
-  private List<Object> key(Partial partial) {
-    List<Object> key = new ArrayList<>();
-    key.add(partial.matching());
-    Set<Dimension> read = readBy(partial.matching());
-    partial
-        .chosen()
-        .forEach((dimension, value) -> {
-          if (read.contains(dimension)) {
-            key.add(dimension);
-            key.add(value);
-          }
-        });
-    for (int side = 1; side < sides.size(); side++) {
-      key.add(undeclared(sides.get(side - 1).manifest(), partial.chosen()));
-      key.add(undeclared(sides.get(side).manifest(), partial.chosen()));
-    }
-    return key;
+  /// What a partial scope is told from others by: the subjects it matches, the values that their
+  /// conditions read or their obligations depend on, and whether a policy does not know one.
+  ///
+  /// @param to the government that asks where it is still open who is asked; else empty
+  private record ScopeKey(
+      BitSet matching, Map<Dimension, String> read, List<Boolean> undeclared, String to) {}
+
+  private ScopeKey key(BitSet matching, Map<Dimension, String> chosen, String to) {
+    Map<Dimension, String> read = new EnumMap<>(Dimension.class);
+    chosen.forEach((dimension, value) -> {
+      if (isReadBy(matching, dimension)) {
+        read.put(dimension, value);
+      }
+    });
+    return new ScopeKey(matching, read, undeclared(chosen), to);
   }
 
-  /// The dimensions that subjects' conditions read or their obligations depend on.
-  private Set<Dimension> readBy(BitSet some) {
-    Set<Dimension> read = EnumSet.noneOf(Dimension.class);
-    for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
-      read.addAll(reads.get(i));
-    }
-    return read;
+  /// Whether conditions of some subjects read the dimension, or their obligations depend on it.
+  private boolean isReadBy(BitSet some, Dimension dimension) {
+    BitSet reading = readers.get(dimension);
+    return reading != null && reading.intersects(some);
+  }
+
+  /// For each policy whether some value is none its manifest declares. One alone declares them all.
+  private List<Boolean> undeclared(Map<Dimension, String> chosen) {
+    return sides.size() == 1
+        ? List.of()
+        : sides.stream().map(side -> undeclared(side.manifest(), chosen)).toList();
   }
 
   private static Set<Dimension> reads(Subject subject) {
@@ -240,66 +279,100 @@ final class Situations {
   private Block block(Partial partial) {
     Assignment fixed = new Assignment(partial.chosen(), usual.loose(), usual.at());
     List<Integer> matching = partial.matching().stream().boxed().toList();
-    List<List<Vectors.Vector>> choices =
+    Map<Said, List<Vectors.Vector>> said = new LinkedHashMap<>();
+    said.put(
+        new Said(new BitSet(subjects.size()), new BitSet(sides.size()), new BitSet()), List.of());
+    List<List<Vectors.Vector>> groups =
         vectors.groups(matching).stream().map(group -> vectors.of(group, fixed)).toList();
-    long count = 1;
-    for (List<Vectors.Vector> choice : choices) {
-      count *= choice.size();
-      if (count > MAX_SITUATIONS) {
+    // What is assumed is put to a prover, which has to know all of it.
+    boolean isShown = groups.stream().allMatch(Situations::isShown);
+    for (List<Vectors.Vector> group : groups) {
+      said = joined(said, group, isShown);
+      if (said.size() > MAX_SITUATIONS) {
         throw new Vectors.TooMany();
       }
     }
-    Map<List<BitSet>, Situation> situations = new LinkedHashMap<>();
-    for (long number = 0; number < count; number++) {
-      List<Vectors.Vector> chosen = new ArrayList<>(choices.size());
-      long rest = number;
-      for (List<Vectors.Vector> choice : choices) {
-        chosen.add(choice.get((int) (rest % choice.size())));
-        rest /= choice.size();
-      }
-      add(chosen, fixed, situations);
-    }
-    return new Block(fixed, List.copyOf(situations.values()));
+    List<Boolean> undeclared = undeclared(partial.chosen());
+    List<Situation> situations = new ArrayList<>(said.size());
+    said.forEach((what, vectors) ->
+        situations.add(
+            new Situation(
+                what.matched(),
+                what.failing(),
+                decided(what, vectors, fixed, undeclared),
+                vectors)));
+    return new Block(fixed, groups, List.copyOf(situations));
   }
 
-  private void add(
-      List<Vectors.Vector> chosen, Assignment fixed, Map<List<BitSet>, Situation> situations) {
-    BitSet matched = new BitSet(subjects.size());
-    BitSet failing = new BitSet(sides.size());
-    chosen.forEach(vector -> {
-      matched.or(vector.matched());
-      failing.or(vector.failing());
+  /// What some groups of conditions say together: the rules that apply and the invariants that are
+  /// about it, the policies that cannot decide, and what is only assumed to say nothing.
+  private record Said(BitSet matched, BitSet failing, BitSet silent) {}
+
+  /// What groups said so far, joined with what one more says. Most of it comes to the same soon.
+  private Map<Said, List<Vectors.Vector>> joined(
+      Map<Said, List<Vectors.Vector>> before, List<Vectors.Vector> more, boolean forgets) {
+    Map<Said, List<Vectors.Vector>> joined = new LinkedHashMap<>();
+    before.forEach((said, chosen) -> {
+      for (Vectors.Vector vector : more) {
+        Said both = both(said, vector);
+        if (forgets) {
+          outweighed.forget(both.matched());
+        }
+        List<Vectors.Vector> known = joined.get(both);
+        // One that is shown is worth more than one that is assumed.
+        if (known == null || (!isShown(known) && isShown(chosen) && vector.isShown())) {
+          List<Vectors.Vector> longer = new ArrayList<>(chosen.size() + 1);
+          longer.addAll(chosen);
+          longer.add(vector);
+          joined.put(both, longer);
+        }
+      }
     });
-    for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
+    return joined;
+  }
+
+  private static boolean isShown(List<Vectors.Vector> vectors) {
+    return vectors.stream().allMatch(Vectors.Vector::isShown);
+  }
+
+  private Said both(Said said, Vectors.Vector vector) {
+    BitSet matched = union(said.matched(), vector.matched());
+    BitSet failing = union(said.failing(), vector.failing());
+    for (int i = failing.isEmpty() ? -1 : matched.nextSetBit(0);
+        i >= 0;
+        i = matched.nextSetBit(i + 1)) {
       if (failing.get(subjects.get(i).side())) {
         matched.clear(i);
       }
     }
-    List<BitSet> key = List.of(matched, failing);
-    Situation before = situations.get(key);
-    Situation situation =
-        new Situation(matched, failing, decided(matched, failing, chosen, fixed), chosen);
-    // One that is shown is worth more than one that is assumed.
-    if (before == null || (!before.isShown() && situation.isShown())) {
-      situations.put(key, situation);
-    }
+    return new Said(matched, failing, union(said.silent(), vector.silent()));
   }
 
+  private static BitSet union(BitSet one, BitSet other) {
+    BitSet union = (BitSet) one.clone();
+    union.or(other);
+    return union;
+  }
+
+  /// What a decision depends on.
+  private record DecisionKey(
+      BitSet rules, BitSet failing, String field, ZonedDateTime at, List<Boolean> undeclared) {}
+
   private List<FieldDecision> decided(
-      BitSet matched, BitSet failing, List<Vectors.Vector> chosen, Assignment fixed) {
+      Said said, List<Vectors.Vector> chosen, Assignment fixed, List<Boolean> undeclared) {
     ZonedDateTime at =
         chosen.stream()
             .filter(Vectors.Vector::isTimed)
             .map(Vectors.Vector::at)
             .findFirst()
             .orElse(fixed.at());
-    List<Object> key = new ArrayList<>();
-    key.add(matched);
-    boolean isAboutField = readBy(matched).contains(Dimension.FIELD);
-    key.add(isAboutField ? fixed.dimensions().getOrDefault(Dimension.FIELD, "") : "");
-    sides.forEach(side -> key.add(undeclared(side.manifest(), fixed.dimensions())));
-    key.add(failing);
-    key.add(at);
+    BitSet applying = (BitSet) said.matched().clone();
+    applying.and(rules);
+    String field =
+        isReadBy(applying, Dimension.FIELD)
+            ? fixed.dimensions().getOrDefault(Dimension.FIELD, "")
+            : "";
+    DecisionKey key = new DecisionKey(applying, said.failing(), field, at, undeclared);
     List<FieldDecision> known = decided.get(key);
     if (known == null) {
       Facts facts = fixed.with(Map.of(), at).facts();
@@ -307,7 +380,9 @@ final class Situations {
       for (int side = 0; side < sides.size(); side++) {
         Combiner combiner = sides.get(side).combiner();
         fresh.add(
-            failing.get(side) ? combiner.failed() : combiner.combined(rules(side, matched), facts));
+            said.failing().get(side)
+                ? combiner.failed()
+                : combiner.combined(rules(side, applying), facts));
       }
       known = List.copyOf(fresh);
       decided.put(key, known);
@@ -338,34 +413,5 @@ final class Situations {
     }
     values.put(Attribute.RECORD_CATEGORY, Optional.empty());
     return values;
-  }
-
-  /// Now, and around every moment at which a rule or a table begins or ends.
-  private static List<ZonedDateTime> times(List<Subject> subjects, ZonedDateTime now) {
-    TreeSet<Instant> moments = new TreeSet<>();
-    for (Subject subject : subjects) {
-      for (Validity validity : subject.validities()) {
-        Optional.ofNullable(validity.from()).ifPresent(limit -> add(limit, moments));
-        Optional.ofNullable(validity.until()).ifPresent(limit -> add(limit, moments));
-      }
-    }
-    List<ZonedDateTime> times = new ArrayList<>(List.of(now));
-    moments.forEach(moment -> times.add(moment.atZone(ZoneOffset.UTC)));
-    return times;
-  }
-
-  private static void add(Validity.Limit limit, Set<Instant> moments) {
-    switch (limit) {
-      case Validity.Limit.Day(LocalDate day) -> {
-        for (int offset = -1; offset <= 1; offset++) {
-          moments.add(day.plusDays(offset).atTime(12, 0).toInstant(ZoneOffset.UTC));
-        }
-      }
-      case Validity.Limit.Moment(Instant moment) -> {
-        moments.add(moment.minusSeconds(1));
-        moments.add(moment);
-        moments.add(moment.plusSeconds(1));
-      }
-    }
   }
 }

@@ -11,15 +11,23 @@ import java.util.Set;
 /// The values of each dimension, sorted into classes whose members no rule, condition or invariant
 /// tells apart. Looking at one member of each class is looking at all values.
 final class ValueClasses {
-  /// Stands for every field no rule names.
+  /// Stands for every field no rule names; longer where a rule names that.
   static final String OTHER_FIELD = "anyOtherField";
 
   private final List<Policy> sides;
   private final List<Subject> subjects;
+  private final Set<String> named = new LinkedHashSet<>();
+  private final String otherField;
 
   ValueClasses(List<Policy> sides, List<Subject> subjects) {
     this.sides = sides;
     this.subjects = subjects;
+    subjects.forEach(this::addNamed);
+    String other = OTHER_FIELD;
+    while (String.join(" ", named).contains(other)) {
+      other += "_";
+    }
+    this.otherField = other;
   }
 
   /// Values nobody tells apart.
@@ -62,22 +70,31 @@ final class ValueClasses {
   Set<String> values(Dimension dimension) {
     Set<String> values = new LinkedHashSet<>();
     if (dimension == Dimension.FIELD) {
-      addFields(values);
-      values.add(OTHER_FIELD);
+      values.addAll(named);
+      values.addAll(parts());
+      values.add(otherField);
     } else {
       sides.forEach(side -> values.addAll(side.manifest().valuesOf(dimension.domain())));
     }
     return values;
   }
 
-  private void addFields(Set<String> fields) {
-    for (Subject subject : subjects) {
-      fields.addAll(subject.scope().accepted().getOrDefault(Dimension.FIELD, Set.of()));
-      if (subject.condition().reads().contains(Attribute.FIELD_PATH)) {
-        subject.condition().texts().stream().filter(FieldFacts::isPath).forEach(fields::add);
-      }
+  /// The fields a subject names.
+  private void addNamed(Subject subject) {
+    named.addAll(subject.scope().accepted().getOrDefault(Dimension.FIELD, Set.of()));
+    subject.condition().compared().getOrDefault(Attribute.FIELD_PATH, Set.of()).stream()
+        .filter(FieldFacts::isPath)
+        .forEach(named::add);
+    if (subject.rule() != null) {
+      subject
+          .rule()
+          .obligations()
+          .forEach(obligation -> {
+            if (obligation instanceof Obligation.Change change && change.path() != null) {
+              named.add(change.path());
+            }
+          });
     }
-    fields.addAll(parts());
   }
 
   /// The fields for which obligations about a part of the record mean different things.
@@ -92,14 +109,14 @@ final class ValueClasses {
   }
 
   /// A part that an obligation changes, and all that it is a part of.
-  private static void addPaths(Obligation obligation, Set<String> fields) {
+  private void addPaths(Obligation obligation, Set<String> fields) {
     if (obligation instanceof Obligation.Change change && change.path() != null) {
       String path = change.path();
       for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
         fields.add(path.substring(0, end));
       }
-      if (FieldFacts.isPath(path + "." + OTHER_FIELD)) {
-        fields.add(path + "." + OTHER_FIELD);
+      if (FieldFacts.isPath(path + "." + otherField)) {
+        fields.add(path + "." + otherField);
       }
     }
   }

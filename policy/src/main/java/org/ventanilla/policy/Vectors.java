@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// All that some conditions can say together. Conditions that share no attribute say what they say
 /// independently of each other, so each group that shares some is looked at by itself: every
@@ -19,16 +19,19 @@ import java.util.TreeSet;
 ///
 /// A condition that does more with a free attribute than compare it with given texts is open: what
 /// it says is tried with sample values, and besides assumed to be anything.
+///
+/// Of requesters' roles every set of those that conditions name is tried, with another one beside
+/// them and without.
 final class Vectors {
   static final int MAX_COMBINATIONS = 500_000;
   static final int MAX_OPEN = 8;
-  private static final int MAX_ROLES = 6;
+  private static final int MAX_ROLES = 8;
   private static final String OTHER = "any-other-text";
 
   private final List<Policy> sides;
   private final List<Subject> subjects;
   private final List<ZonedDateTime> times;
-  private final Map<List<Object>, List<Vector>> known = new HashMap<>();
+  private final Map<List<Object>, List<Vector>> known = new ConcurrentHashMap<>();
   private final BitSet holding = new BitSet();
 
   Vectors(List<Policy> sides, List<Subject> subjects, List<ZonedDateTime> times) {
@@ -43,13 +46,19 @@ final class Vectors {
   /// @param failing the policies of which a rule cannot be evaluated; what else they say then does
   ///   not count
   /// @param assumed the subjects, where it is only assumed that they can say this together
+  /// @param silent those of them that say nothing then because their time is another
   record Vector(
       BitSet matched,
       BitSet failing,
       Map<Attribute, Optional<Object>> loose,
       ZonedDateTime at,
       boolean isTimed,
-      Set<Integer> assumed) {}
+      Set<Integer> assumed,
+      BitSet silent) {
+    boolean isShown() {
+      return assumed.isEmpty();
+    }
+  }
 
   /// Subjects whose conditions share attributes.
   record Group(List<Integer> subjects, Set<Attribute> loose, boolean isTimed) {}
@@ -89,12 +98,7 @@ final class Vectors {
     group.subjects().forEach(subject -> read.addAll(subjects.get(subject).fixed()));
     List<Object> key = new ArrayList<>(group.subjects());
     read.forEach(dimension -> key.add(fixed.dimensions().get(dimension)));
-    List<Vector> vectors = known.get(key);
-    if (vectors == null) {
-      vectors = tried(group, fixed);
-      known.put(key, vectors);
-    }
-    return vectors;
+    return known.computeIfAbsent(key, ignored -> tried(group, fixed));
   }
 
   private List<Vector> tried(Group group, Assignment fixed) {
@@ -106,20 +110,25 @@ final class Vectors {
     }
     Map<List<BitSet>, Vector> vectors = new LinkedHashMap<>();
     List<Vector> shown = new ArrayList<>();
+    BitSet held = new BitSet(subjects.size());
     for (ZonedDateTime at : moments) {
       for (Map<Attribute, Optional<Object>> combination : combinations) {
-        Vector vector = said(group, combination, fixed.with(combination, at).facts());
+        Vector vector = said(group, combination, fixed.with(combination, at).facts(), held);
         if (!open.isEmpty()) {
           shown.add(vector);
         }
-        vectors.putIfAbsent(List.of(vector.matched(), vector.failing()), vector);
+        vectors.putIfAbsent(List.of(vector.matched(), vector.failing(), vector.silent()), vector);
       }
     }
     shown.forEach(vector -> assume(group, open, vector, vectors));
+    synchronized (holding) {
+      holding.or(held);
+    }
     return List.copyOf(vectors.values());
   }
 
-  private Vector said(Group group, Map<Attribute, Optional<Object>> combination, Facts facts) {
+  private Vector said(
+      Group group, Map<Attribute, Optional<Object>> combination, Facts facts, BitSet held) {
     BitSet matched = new BitSet(subjects.size());
     BitSet failing = new BitSet(sides.size());
     for (int side = 0; side < sides.size(); side++) {
@@ -130,7 +139,7 @@ final class Vectors {
       switch (subject.verdict(facts)) {
         case HOLDS -> {
           matched.set(i);
-          holding.set(i);
+          held.set(i);
         }
         case ERROR -> {
           // An invariant that cannot be told not to be about it is taken to be.
@@ -146,7 +155,13 @@ final class Vectors {
       }
     }
     return new Vector(
-        matched, failing, combination, facts.request().at(), group.isTimed(), Set.of());
+        matched,
+        failing,
+        combination,
+        facts.request().at(),
+        group.isTimed(),
+        Set.of(),
+        new BitSet());
   }
 
   private static boolean isUndeclared(
@@ -161,18 +176,16 @@ final class Vectors {
 
   /// The subjects whose condition holds in some combination looked at.
   BitSet holding() {
-    return holding;
+    synchronized (holding) {
+      return (BitSet) holding.clone();
+    }
   }
 
   /// The subjects that are open, and those that read a free attribute that an open one reads.
   private Set<Integer> open(Group group) {
     Set<Attribute> free = EnumSet.noneOf(Attribute.class);
     for (int subject : group.subjects()) {
-      if (!subjects.get(subject).condition().isPlain()) {
-        subjects.get(subject).condition().reads().stream()
-            .filter(ConditionTree::isFree)
-            .forEach(free::add);
-      }
+      free.addAll(subjects.get(subject).condition().open());
     }
     Set<Integer> open = new TreeSet<>();
     for (int subject : group.subjects()) {
@@ -183,24 +196,37 @@ final class Vectors {
     return open;
   }
 
-  /// Adds what the open conditions might say besides, the others saying what they say.
-  private static void assume(
+  /// Adds what the open conditions might say besides, the others saying what they say. Whether a
+  /// rule says nothing because of its time or of its condition makes a difference: only the latter
+  /// keeps others from saying something.
+  private void assume(
       Group group, Set<Integer> open, Vector shown, Map<List<BitSet>, Vector> vectors) {
+    BitSet silent = new BitSet();
+    for (int subject : group.subjects()) {
+      silent.set(subject, !subjects.get(subject).validity().holdsAt(shown.at()));
+    }
     List<Integer> places = List.copyOf(open);
     for (int bits = 0; bits < 1 << places.size(); bits++) {
       BitSet matched = (BitSet) shown.matched().clone();
       for (int k = 0; k < places.size(); k++) {
         matched.set(places.get(k), (bits >> k & 1) == 1);
       }
-      vectors.putIfAbsent(
-          List.of(matched, shown.failing()),
+      if (matched.intersects(silent)) {
+        continue;
+      }
+      Vector assumed =
           new Vector(
               matched,
               shown.failing(),
               shown.loose(),
               shown.at(),
               shown.isTimed(),
-              Set.copyOf(group.subjects())));
+              Set.copyOf(group.subjects()),
+              silent);
+      Vector known = vectors.get(List.of(matched, shown.failing(), new BitSet()));
+      if (known == null || !known.isShown()) {
+        vectors.putIfAbsent(List.of(matched, shown.failing(), silent), assumed);
+      }
     }
   }
 
@@ -231,11 +257,18 @@ final class Vectors {
     List<Optional<Object>> values = new ArrayList<>();
     switch (attribute.domain()) {
       case FLAG -> values.addAll(List.of(Optional.of(false), Optional.of(true)));
-      case ROLES ->
-          subsets(texts(attribute, group)).forEach(roles -> values.add(Optional.of(roles)));
+      case ROLES -> {
+        Set<String> roles = texts(attribute, group);
+        if (roles.size() > MAX_ROLES) {
+          throw new TooMany();
+        }
+        roles.add(otherThan(roles));
+        subsets(List.copyOf(roles)).forEach(some -> values.add(Optional.of(some)));
+      }
       case FREE -> {
-        texts(attribute, group).forEach(text -> values.add(Optional.of(text)));
-        values.add(Optional.of(OTHER));
+        Set<String> texts = texts(attribute, group);
+        texts.forEach(text -> values.add(Optional.of(text)));
+        values.add(Optional.of(otherThan(texts)));
         values.add(Optional.empty());
       }
       default -> {
@@ -248,23 +281,24 @@ final class Vectors {
     return values;
   }
 
-  /// The texts the group's conditions name, and of each table one that is in it.
-  private List<String> texts(Attribute attribute, Group group) {
+  /// The texts the group's conditions compare it with.
+  private Set<String> texts(Attribute attribute, Group group) {
     Set<String> texts = new TreeSet<>();
     for (int subject : group.subjects()) {
-      Condition condition = subjects.get(subject).condition();
-      if (condition.reads().contains(attribute)) {
-        texts.addAll(condition.texts());
-        condition.tables().forEach(table -> texts.addAll(table.values()));
-      }
+      texts.addAll(subjects.get(subject).condition().compared().getOrDefault(attribute, Set.of()));
     }
-    return List.copyOf(texts);
+    return texts;
+  }
+
+  private static String otherThan(Set<String> texts) {
+    String other = OTHER;
+    while (texts.contains(other)) {
+      other += "-";
+    }
+    return other;
   }
 
   private static List<List<String>> subsets(List<String> texts) {
-    if (texts.size() > MAX_ROLES) {
-      throw new TooMany();
-    }
     List<List<String>> subsets = new ArrayList<>();
     for (int bits = 0; bits < 1 << texts.size(); bits++) {
       List<String> subset = new ArrayList<>();

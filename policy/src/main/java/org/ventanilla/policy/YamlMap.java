@@ -134,6 +134,13 @@ final class YamlMap {
     return null;
   }
 
+  /// The same where a list may be empty.
+  List<String> textsOrNone(String key) {
+    return values.get(key) instanceof SequenceNode list && list.getValue().isEmpty()
+        ? List.of()
+        : texts(key);
+  }
+
   /// The key's texts, whether one or a list; empty when absent.
   List<String> texts(String key) {
     return placedTexts(key, YamlText.MAX_EVENTS).stream().map(Text::text).toList();

@@ -1,11 +1,13 @@
 package org.ventanilla.policy;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -31,7 +33,7 @@ final class YamlText {
   /// The file's one mapping; `null`, with a problem noted, when it is anything else.
   @Nullable YamlMap read(String text) {
     try {
-      if (!isBounded(text)) {
+      if (!isReadAsWritten(text) || !isBounded(text)) {
         return null;
       }
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -55,6 +57,31 @@ final class YamlText {
     return null;
   }
 
+  /// Characters that turn the direction of text make it read otherwise than it counts.
+  private boolean isReadAsWritten(String text) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (Identifier.turns(character)) {
+        addTurning(new Place(file, line, column), character);
+        return false;
+      }
+      boolean isEnd = character == '\n';
+      line += isEnd ? 1 : 0;
+      column = isEnd ? 1 : column + (Character.isLowSurrogate(character) ? 0 : 1);
+    }
+    return true;
+  }
+
+  private void addTurning(Place place, int character) {
+    problems.add(
+        place,
+        Problem.Code.SYNTAX,
+        "the character U+%04X turns the direction of text".formatted(character),
+        "remove it");
+  }
+
   private boolean isBounded(String text) {
     int depth = 0;
     int events = 0;
@@ -63,6 +90,14 @@ final class YamlText {
       Place place =
           event.getStartMark().map(mark -> Place.of(file, mark)).orElse(Place.whole(file));
       events++;
+      // In quotes it may be escaped.
+      if (event instanceof ScalarEvent scalar) {
+        OptionalInt turning = scalar.getValue().chars().filter(Identifier::turns).findFirst();
+        if (turning.isPresent()) {
+          addTurning(place, turning.getAsInt());
+          return false;
+        }
+      }
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> depth++;
         case MappingEnd, SequenceEnd -> depth--;

@@ -16,23 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class CombinerTests {
   private static final long SEED = 20_260_605L;
-  private static final int POLICIES = 25;
-  private static final int FACTS_EACH = 400;
-
-  /// Policies whose every situation is enumerated; larger random ones would take minutes.
-  private static final int ENUMERATED = 6;
 
   @Test
   void fastAndNaiveDeciderAndEnumerationAgreeOnTenThousandCases() {
     RandomPolicies random = new RandomPolicies(SEED);
-    Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
-    Set<String> grounds = new HashSet<>();
-    for (int i = 0; i < POLICIES; i++) {
-      String rules = random.rules(1 + 3 * i);
-      Policy policy = Sample.policy(rules);
+    Seen seen = new Seen();
+    for (int i = 0; i < 100; i++) {
+      Policy policy = Sample.policy(random.fewRules(1 + i % 20));
       NaiveDecider naive = new NaiveDecider(policy);
-      EnumeratedDecider enumerated = i < ENUMERATED ? new EnumeratedDecider(policy) : null;
-      for (int k = 0; k < FACTS_EACH; k++) {
+      EnumeratedDecider enumerated = new EnumeratedDecider(policy);
+      for (int k = 0; k < 100; k++) {
         Facts facts = random.facts();
 
         FieldDecision fast = policy.decide(facts.request(), facts.record(), facts.field());
@@ -41,19 +34,55 @@ class CombinerTests {
         assertThat(outcome)
             .as("seed %s, policy %s, case %s: %s", SEED, i, k, facts)
             .isEqualTo(naive.decide(facts));
-        if (enumerated != null) {
-          assertThat(enumerated.decide(facts))
-              .as("seed %s, policy %s, case %s: %s", SEED, i, k, facts)
-              .isEqualTo(EnumeratedDecider.outcome(fast, enumerated.dependsOnField(fast)));
-        }
-        effects.merge(outcome.effect(), 1, Integer::sum);
-        grounds.add(outcome.ground());
+        assertThat(enumerated.decide(facts))
+            .as("seed %s, policy %s, case %s: %s", SEED, i, k, facts)
+            .isEqualTo(
+                EnumeratedDecider.outcome(
+                    fast, enumerated.dependsOnField(fast), facts.field().path()));
+        seen.add(outcome);
       }
     }
-    // Each branch was taken, so agreeing means something.
-    assertThat(effects.get(Effect.PERMIT)).isGreaterThan(100);
-    assertThat(effects.get(Effect.APPROVE)).isGreaterThan(100);
-    assertThat(grounds).contains("POLICY_ERROR", "DATA_CATEGORY", "INACCURATE", "MINOR_OFFENCE");
+    seen.assertEachBranchWasTaken(10_000);
+  }
+
+  @Test
+  void fastAndNaiveDeciderAgreeOnLargePolicies() {
+    RandomPolicies random = new RandomPolicies(SEED + 3);
+    Seen seen = new Seen();
+    for (int i = 0; i < 25; i++) {
+      Policy policy = Sample.policy(random.rules(1 + 3 * i));
+      NaiveDecider naive = new NaiveDecider(policy);
+      for (int k = 0; k < 100; k++) {
+        Facts facts = random.facts();
+
+        NaiveDecider.Outcome outcome =
+            NaiveDecider.Outcome.of(policy.decide(facts.request(), facts.record(), facts.field()));
+
+        assertThat(outcome)
+            .as("seed %s, policy %s, case %s: %s", SEED + 3, i, k, facts)
+            .isEqualTo(naive.decide(facts));
+        seen.add(outcome);
+      }
+    }
+    seen.assertEachBranchWasTaken(2_500);
+  }
+
+  /// What was decided, so that agreeing means something.
+  private static final class Seen {
+    private final Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
+    private final Set<String> grounds = new HashSet<>();
+
+    void add(NaiveDecider.Outcome outcome) {
+      effects.merge(outcome.effect(), 1, Integer::sum);
+      grounds.add(outcome.ground());
+    }
+
+    void assertEachBranchWasTaken(int cases) {
+      assertThat(effects.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(cases);
+      assertThat(effects.get(Effect.PERMIT)).isGreaterThan(cases / 100);
+      assertThat(effects.get(Effect.APPROVE)).isGreaterThan(cases / 100);
+      assertThat(grounds).contains("POLICY_ERROR", "DATA_CATEGORY", "INACCURATE", "MINOR_OFFENCE");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.ventanilla.policy;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -7,13 +8,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Decides by looking the facts up among all situations there are. Facts whose situation is not
-/// among them show that they are not all.
+/// among them show that they are not all. Rules that are outweighed are forgotten, as they are
+/// there.
 final class EnumeratedDecider {
   private final Policy policy;
+  private final List<Subject> subjects;
+  private final Outweighed outweighed;
   private final Map<List<Object>, NaiveDecider.Outcome> decisions = new HashMap<>();
 
   EnumeratedDecider(Policy policy) {
     this.policy = policy;
+    this.subjects = Subject.of(List.of(policy));
+    this.outweighed = new Outweighed(subjects, 1);
     new Situations(List.of(policy), Sample.AT)
         .forEach((categories, agencies, purposes, blocks) ->
             blocks
@@ -28,12 +34,13 @@ final class EnumeratedDecider {
                                     !situation.failing().isEmpty(),
                                     block.fixed().facts().field().path()),
                                 outcome(
-                                    situation.decision(), dependsOnField(situation.matched()))))));
+                                    situation.decision(),
+                                    dependsOnField(situation.matched()),
+                                    block.fixed().facts().field().path())))));
   }
 
-  /// A decision without the rules it rests on, and without the name of the field where no rule
-  /// names it.
-  static NaiveDecider.Outcome outcome(FieldDecision decision, boolean isAboutPart) {
+  /// A decision without the rules it rests on, and without the name of the field itself.
+  static NaiveDecider.Outcome outcome(FieldDecision decision, boolean isAboutPart, String field) {
     NaiveDecider.Outcome outcome = NaiveDecider.Outcome.of(decision);
     return new NaiveDecider.Outcome(
         outcome.effect(),
@@ -43,7 +50,8 @@ final class EnumeratedDecider {
         List.of(),
         outcome.obligations().stream()
             .map(obligation ->
-                obligation instanceof Obligation.Redact redact && !isAboutPart
+                obligation instanceof Obligation.Redact redact
+                        && (!isAboutPart || field.equals(redact.path()))
                     ? new Obligation.Redact(null, redact.keep())
                     : obligation)
             .collect(Collectors.toUnmodifiableSet()));
@@ -52,7 +60,7 @@ final class EnumeratedDecider {
   NaiveDecider.Outcome decide(Facts facts) {
     BitSet matched = new BitSet();
     boolean failing = false;
-    for (Subject subject : Subject.of(List.of(policy))) {
+    for (Subject subject : subjects) {
       if (subject.scope().missed(facts).isEmpty()) {
         switch (subject.verdict(facts)) {
           case HOLDS -> matched.set(subject.place());
@@ -61,15 +69,29 @@ final class EnumeratedDecider {
         }
       }
     }
-    NaiveDecider.Outcome decision =
-        decisions.get(key(failing ? new BitSet() : matched, failing, facts.field().path()));
-    if (decision == null) {
-      decision = decisions.get(key(failing ? new BitSet() : matched, failing, "anyOtherField"));
+    BitSet rest = (BitSet) matched.clone();
+    outweighed.forget(rest);
+    NaiveDecider.Outcome decision = null;
+    for (BitSet rules : failing ? List.of(new BitSet()) : List.of(rest, matched)) {
+      for (String field : standIns(facts.field().path())) {
+        decision = decision == null ? decisions.get(key(rules, failing, field)) : decision;
+      }
     }
     if (decision == null) {
       throw new AssertionError("not enumerated: " + matched + (failing ? " failing" : ""));
     }
     return decision;
+  }
+
+  /// A field, or what stands for those that no rule names: first the nearest part of the record
+  /// that one names, then everything.
+  private static List<String> standIns(String path) {
+    List<String> standIns = new ArrayList<>(List.of(path));
+    for (int end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+      standIns.add(path.substring(0, end) + "." + ValueClasses.OTHER_FIELD);
+    }
+    standIns.add(ValueClasses.OTHER_FIELD);
+    return standIns;
   }
 
   private List<Object> key(BitSet matched, boolean failing, String field) {

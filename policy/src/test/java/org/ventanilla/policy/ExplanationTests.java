@@ -86,13 +86,75 @@ class ExplanationTests {
   }
 
   @Test
+  void sentenceTellsOnlyOfRulesThatWouldHaveMadeADifference() {
+    Policy policy =
+        Sample.policy(
+            """
+            rules:
+              - {id: NO, effect: DENY, ground: INACCURATE, scope: {category: financial}}
+              - {id: ALSO, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}
+              - {id: OPEN, effect: PERMIT, scope: {category: [informant, financial]}, when: record.consent}
+            """);
+
+    assertThat(said(policy, "financial")).doesNotContain("ALSO").doesNotContain("OPEN");
+    assertThat(said(policy, "informant"))
+        .contains("Rule OPEN did not apply because of the originator's consent.")
+        .doesNotContain("Rule ALSO did");
+  }
+
+  private static String said(Policy policy, String category) {
+    return policy
+        .explain(Sample.request(), Sample.record(), new FieldFacts("name", category))
+        .sentence()
+        .english();
+  }
+
+  @Test
+  void ruleThatIsYetToCountIsNamedAsSuch() {
+    Policy policy =
+        Sample.policy(
+            """
+            rules:
+              - {id: DAY, effect: PERMIT, scope: {}, valid: {from: 2026-06-02}}
+              - {id: END, effect: PERMIT, scope: {}, valid: {until: "2026-06-01T12:00:00Z"}}
+            """);
+
+    Explanation explanation =
+        policy.explain(Sample.request(), Sample.record(), Sample.identity());
+
+    assertThat(explanation.decision().trace().matched()).containsExactly("END");
+    assertThat(obstacle(explanation, "DAY")).isEqualTo(new Obstacle.OutOfTime(false));
+    Explanation without =
+        Sample.policy(
+                "rules: [{id: DAY, effect: PERMIT, scope: {}, valid: {from: 2026-06-02}}]")
+            .explain(Sample.request(), Sample.record(), Sample.identity());
+    assertThat(without.sentence().english()).contains("Rule DAY does not count yet.");
+    assertThat(without.sentence().spanish()).contains("La regla DAY aún no rige.");
+    Validity end = policy.rules().get(1).validity();
+    assertThat(end.isOverAt(Sample.AT)).isFalse();
+    assertThat(end.isOverAt(Sample.AT.plusSeconds(1))).isTrue();
+  }
+
+  @Test
+  void everyAttributeHasWordsOfItsOwn() {
+    List<Attribute> all = List.of(Attribute.values());
+
+    assertThat(all.stream().map(Attribute::words)).doesNotHaveDuplicates();
+    assertThat(all)
+        .allSatisfy(attribute -> {
+          assertThat(attribute.words().english()).doesNotContain(attribute.variable());
+          assertThat(attribute.words().spanish()).isNotEqualTo(attribute.words().english());
+        });
+  }
+
+  @Test
   void conditionThatFailedIsNamed() {
     Explanation explanation = explain("financial");
 
     assertThat(explanation.nearMisses().get(0).rule()).isEqualTo("FAULT");
     assertThat(explanation.nearMisses().get(0).obstacle()).isInstanceOf(Obstacle.Failed.class);
     assertThat(explanation.sentence().english())
-        .contains("Rule FAULT could not be evaluated because of record.originator.");
+        .contains("Rule FAULT could not be evaluated because of the originator.");
   }
 
   @Test
@@ -101,13 +163,11 @@ class ExplanationTests {
 
     assertThat(explanation.sentence().english())
         .isEqualTo(
-            "Rule MATCHES lets this field leave. Rule ONE-PART did not apply because of"
-                + " record.classification and requester.clearance. Rule TWO-PARTS did not apply"
-                + " because of record.thirdParty, record.consent, record.handling and"
-                + " record.originator. Rule OVER no longer counts.");
+            "Rule MATCHES lets this field leave. Rule ONE-PART did not apply because of the record's"
+                + " classification and the requester's clearance.");
     assertThat(explanation.sentence().spanish())
         .startsWith("La regla MATCHES permite entregar este campo. La regla ONE-PART no se aplicó")
-        .contains("record.classification y requester.clearance");
+        .contains("la clasificación del registro y la habilitación del solicitante");
     assertThat(explanation.toString())
         .doesNotContain("restricted")
         .doesNotContain("confidential")

@@ -55,6 +55,21 @@ class FaultTests {
   }
 
   @Test
+  void ruleThatCannotBeEvaluatedStillSaysWhatTheRequesterSees() {
+    Policy policy =
+        Sample.policy(
+            """
+            rules:
+              - {id: P, effect: PERMIT, scope: {to: bb}, requester-sees: rules}
+              - {id: F, effect: PERMIT, scope: {to: bb}, when: "1 / 0 == 1", requester-sees: ground}
+            """);
+
+    FieldDecision decision = policy.decide(Sample.request(), BARE, Sample.identity());
+
+    assertThat(fault(decision).trace().requesterSees()).isEqualTo(Openness.GROUND);
+  }
+
+  @Test
   void faultTouchesNoOtherField() {
     Policy policy =
         Sample.policy(

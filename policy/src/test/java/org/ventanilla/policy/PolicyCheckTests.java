@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.policy.PolicyReport.Finding;
 import org.ventanilla.policy.PolicyReport.Kind;
 
@@ -192,17 +193,105 @@ class PolicyCheckTests {
     }
   }
 
-  @Test
-  void listsOfAnyLengthAreInconclusive() {
-    String all = "requester.roles.exists(r, r.startsWith(\"inv\"))";
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "requester.roles.exists(r, r == \"analyst\") | !(\"analyst\" in requester.roles) | true",
+        "requester.roles.exists(r, r in [\"analyst\", \"judge\"]) | requester.roles.all(r, r != \"judge\" && r != \"analyst\") | true",
+        "requester.roles.exists(r, r in [\"analyst\", \"judge\"]) | !(\"judge\" in requester.roles) | false",
+        "requester.roles.all(r, r == \"analyst\") | requester.roles.exists(r, r != \"analyst\") | true",
+        // Nobody has to be anything: all of no roles are whatever one likes.
+        "requester.roles.all(r, r == \"analyst\") | !(\"analyst\" in requester.roles) | false",
+        // A role nobody named may be there too.
+        "requester.roles.exists(r, r != \"analyst\") | !(\"judge\" in requester.roles) | false",
+        "\"any-other-text\" in requester.roles | requester.roles.exists(r, r != \"any-other-text\") | false"
+      })
+  void loopsThatCompareRolesWithTextsAreEnumerated(String allows, String forbidden, boolean holds) {
     Policy policy =
         policy(
-            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(all),
-            "- {id: I, never: release, when: '!%s'}".formatted(all));
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
+            "- {id: I, never: release, when: '%s'}".formatted(forbidden));
 
-    assertThat(PolicyCheck.of(policy, PROVER, Sample.AT).findings())
+    PolicyReport report = check(policy);
+
+    assertThat(report.isSound()).as(report.toString()).isEqualTo(holds);
+    if (!holds) {
+      Finding finding = report.findings().get(0);
+      assertThat(finding.kind()).isEqualTo(Kind.INVARIANT_VIOLATED);
+      assertThat(decided(policy, finding)).isEqualTo(Effect.PERMIT);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "record.originator == record.holder | record.originator == \"aa-police\" && record.holder != \"aa-police\" | true",
+        "record.originator != record.holder | record.originator == \"aa-registry\" && record.holder == \"aa-registry\" | true",
+        "record.originator != record.holder | record.originator == \"aa-registry\" | false"
+      })
+  void freeAttributeComparedWithADeclaredOneIsEnumerated(
+      String allows, String forbidden, boolean holds) {
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
+            "- {id: I, never: release, when: '%s'}".formatted(forbidden));
+
+    assertThat(check(policy).isSound()).isEqualTo(holds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "requester.roles.exists(r, r.startsWith(\"inv\"))",
+        "requester.roles.exists_one(r, r == \"judge\")",
+        "requester.roles.filter(r, r == \"judge\").size() > 1",
+        "requester.roles.exists(r, requester.roles.exists(r, r == \"judge\"))",
+        "requester.roles.exists(r, r == request.agency)",
+        "size(requester.roles) > 1"
+      })
+  void whatElseIsDoneWithRolesIsInconclusiveAndIsToldHowToWrite(String condition) {
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(condition),
+            "- {id: I, never: release, when: '!(%s)'}".formatted(condition));
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.findings())
         .extracting(Finding::kind)
         .containsExactly(Kind.INVARIANT_INCONCLUSIVE);
+    assertThat(report.findings().get(0).others()).containsExactly("P");
+    assertThat(report.findings().get(0).sentence().english())
+        .contains("requester.roles")
+        .contains("\"ROLE\" in requester.roles");
+    assertThat(report.findings().get(0).sentence().spanish())
+        .contains("\"ROLE\" in requester.roles");
+  }
+
+  @Test
+  void ruleWhoseTimeIsOverKeepsNothingFromLeaving() {
+    Policy policy =
+        policy(
+            """
+            rules:
+              - {id: P, effect: PERMIT, scope: {}}
+              - id: D
+                effect: DENY
+                ground: INACCURATE
+                scope: {}
+                when: 'record.originator.size() > 20'
+                valid: {until: 2027-01-01}
+            """,
+            "- {id: I, never: release, when: 'record.originator.size() > 20'}");
+
+    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
+
+    assertThat(report.findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.INVARIANT_VIOLATED);
+    assertThat(decided(policy, report.findings().get(0))).isEqualTo(Effect.PERMIT);
   }
 
   @Test

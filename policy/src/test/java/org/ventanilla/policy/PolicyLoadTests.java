@@ -1,11 +1,13 @@
 package org.ventanilla.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyLoadTests {
@@ -115,6 +118,19 @@ class PolicyLoadTests {
             "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n    when: !record.consent",
             Problem.Code.WRONG_TYPE,
             5),
+        // What turns the direction of text, as it is and escaped.
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, basis: 'a\u202Eb'}",
+            Problem.Code.SYNTAX,
+            2),
+        Arguments.of(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, basis: \"a\\u2066b\"}",
+            Problem.Code.SYNTAX,
+            2),
+        Arguments.of(
+            "# \u200Fnothing\nrules: [{id: P, effect: PERMIT, scope: {}}]",
+            Problem.Code.SYNTAX,
+            1),
         obligation("PERMIT", "{type: generalise, to: range}", Problem.Code.MISSING_KEY),
         obligation("PERMIT", "{type: generalise, to: range, width: 1}", Problem.Code.INVALID_VALUE),
         obligation(
@@ -168,6 +184,45 @@ class PolicyLoadTests {
           assertThat(problem.message()).isNotBlank();
           assertThat(problem.remedy()).isNotBlank();
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "record.clasification == 'secret' | record.clasification' is no attribute | write record.classification",
+        "has(record.orginator)            | has() takes one attribute | use the attributes request.to",
+        "true && requester.role == 'x'    | requester.role' is no attribute | write requester.roles",
+        "whatever.else == 'x'             | whatever.else' is no attribute | use the attributes request.to",
+        "levl(record.handling) > 1        | reference to 'levl' | use the attributes request.to"
+      })
+  void misspeltAttributeIsNamedWithTheOneThatIsMeant(
+      String condition, String message, String remedy) {
+    List<Problem> problems = Sample.problems(Sample.rule("PERMIT", "\"" + condition + "\""));
+
+    assertThat(problems.get(0).message()).contains(message);
+    assertThat(problems.get(0).remedy()).startsWith(remedy);
+  }
+
+  @Test
+  void pipeAmongTheTablesIsNotWaitedFor(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("policy.yaml"), Sample.MANIFEST);
+    Files.writeString(
+        directory.resolve("rules.yaml"), "rules: [{id: P, effect: PERMIT, scope: {}}]");
+    Path tables = Files.createDirectory(directory.resolve("tables"));
+    Process pipe = new ProcessBuilder("mkfifo", tables.resolve("pipe.yaml").toString()).start();
+    assertThat(pipe.waitFor()).isZero();
+
+    PolicyLoad load =
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Policy.load(directory));
+
+    assertThat(load)
+        .isInstanceOfSatisfying(
+            PolicyLoad.Loaded.class,
+            loaded ->
+                assertThat(loaded.policy().brokenTables())
+                    .extracting(Problem::code)
+                    .contains(Problem.Code.UNREADABLE));
   }
 
   @Test

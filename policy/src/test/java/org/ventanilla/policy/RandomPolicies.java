@@ -3,10 +3,11 @@ package org.ventanilla.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// Random policies over [Sample]'s manifest, and random facts.
 final class RandomPolicies {
-  private static final List<String> CONDITIONS =
+  private static final List<String> PLAIN =
       List.of(
           "level(record.classification) <= level(requester.clearance)",
           "!record.thirdParty || record.consent",
@@ -15,15 +16,43 @@ final class RandomPolicies {
           "'investigator' in requester.roles",
           "request.purpose == 'investigation' && level(record.handling) < level('H3')",
           "record.originator == 'bb-police'",
-          "requester.roles.exists(role, role.startsWith('inv'))");
+          "requester.roles.all(role, role in ['investigator', 'judge'])");
+  private static final List<String> CONDITIONS =
+      Stream.concat(
+              PLAIN.stream(), Stream.of("requester.roles.exists(role, role.startsWith('inv'))"))
+          .toList();
+
+  private static final List<String> TIMES =
+      List.of(
+          "from: 2026-06-01",
+          "until: 2026-06-01",
+          "from: 2026-07-01",
+          "until: 2026-06-01T12:00:00Z",
+          "from: 2026-06-01T09:30:00-06:00");
 
   private final Random random;
+  private List<String> conditions = CONDITIONS;
+  private List<String> times = TIMES;
 
   RandomPolicies(long seed) {
     this.random = new Random(seed);
   }
 
   String rules(int count) {
+    conditions = CONDITIONS;
+    times = TIMES;
+    return written(count);
+  }
+
+  /// Rules that between them have three conditions and one time, so that all situations can be
+  /// looked at in a moment.
+  String fewRules(int count) {
+    conditions = List.of(pick(PLAIN), pick(PLAIN), pick(PLAIN));
+    times = List.of(pick(TIMES));
+    return written(count);
+  }
+
+  private String written(int count) {
     StringBuilder text = new StringBuilder("rules:\n");
     for (int i = 0; i < count; i++) {
       text.append(rule(i));
@@ -40,19 +69,10 @@ final class RandomPolicies {
     }
     text.append("    scope: {").append(String.join(", ", scope())).append("}\n");
     if (random.nextInt(3) > 0) {
-      text.append("    when: \"").append(pick(CONDITIONS)).append("\"\n");
+      text.append("    when: \"").append(pick(conditions)).append("\"\n");
     }
     if (random.nextInt(6) == 0) {
-      text.append("    valid: {")
-          .append(
-              pick(
-                  List.of(
-                      "from: 2026-06-01",
-                      "until: 2026-06-01",
-                      "from: 2026-07-01",
-                      "until: 2026-06-01T12:00:00Z",
-                      "from: 2026-06-01T09:30:00-06:00")))
-          .append("}\n");
+      text.append("    valid: {").append(pick(times)).append("}\n");
     }
     List<String> obligations = obligations(effect);
     if (!obligations.isEmpty()) {
@@ -111,7 +131,7 @@ final class RandomPolicies {
 
   Facts facts() {
     String to = pick(List.of("aa", "bb"));
-    List<String> roles = random.nextBoolean() ? List.of("investigator") : List.of();
+    List<String> roles = pick(List.of("investigator", "judge", "clerk", "")).lines().toList();
     RequestFacts request =
         new RequestFacts(
             to,

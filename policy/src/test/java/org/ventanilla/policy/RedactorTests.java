@@ -51,6 +51,46 @@ class RedactorTests {
     assertThat(apply(keep(new Keep.Last(4)), value)).isEqualTo(expected);
   }
 
+  /// [FieldValue#of] makes none that deep; somebody else may.
+  @Test
+  void whatIsNestedTooDeepIsWithheld() {
+    FieldValue leaf = new FieldValue.Text("12345678");
+    Obligation part = new Obligation.Redact("field.a", new Keep.Last(4));
+
+    assertThat(redacted(keep(new Keep.Last(4)), nested(31, leaf))).isNotEqualTo("withheld");
+    assertThat(redacted(keep(new Keep.Last(4)), nested(32, leaf))).isEqualTo("withheld");
+    assertThat(redacted(part, nested(30, new FieldValue.Structure(Map.of("a", leaf)))))
+        .isNotEqualTo("withheld");
+    assertThat(redacted(part, nested(31, new FieldValue.Structure(Map.of("a", leaf)))))
+        .isEqualTo("withheld");
+    assertThat(redacted(part, nested(40, new FieldValue.Structure(Map.of("a", leaf)))))
+        .isEqualTo("withheld");
+  }
+
+  private Object redacted(Obligation obligation, FieldValue value) {
+    return plain(redactor.apply(List.of(obligation), "field", value));
+  }
+
+  private static FieldValue nested(int depth, FieldValue inner) {
+    FieldValue value = inner;
+    for (int i = 0; i < depth; i++) {
+      value = new FieldValue.Sequence(List.of(value));
+    }
+    return value;
+  }
+
+  @Test
+  void oldestAgeAndSmallestNumberThatAreWrittenOut() {
+    Obligation age =
+        new Obligation.Generalise(
+            null, new Obligation.Precision.AgeBand(10, LocalDate.of(2026, 6, 1)));
+
+    assertThat(apply(age, "1876-06-01")).isEqualTo("150-159");
+    assertThat(apply(age, "1875-06-01")).isEqualTo("withheld");
+    assertThat(apply(keep(new Keep.Last(2)), new BigDecimal("1E-1000"))).isEqualTo("****01");
+    assertThat(apply(keep(new Keep.Last(3)), new BigDecimal("1E-1001"))).isEqualTo("****001");
+  }
+
   @Test
   void firstCharactersAreKeptAndLengthIsNotTold() {
     assertThat(apply(keep(new Keep.First(2)), "ABCDEF")).isEqualTo("AB****");

@@ -3,10 +3,15 @@ package org.ventanilla.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorkedExampleTests {
@@ -17,6 +22,14 @@ class WorkedExampleTests {
       case PolicyLoad.Loaded(Policy policy) -> policy;
       case PolicyLoad.Rejected(List<Problem> problems) ->
           throw new AssertionError("rejected: " + problems);
+    };
+  }
+
+  private static SortedMap<String, String> texts() {
+    return switch (PolicyDirectory.read(DIRECTORY)) {
+      case PolicyDirectory.Texts(SortedMap<String, String> files) -> files;
+      case PolicyDirectory.Unreadable(List<Problem> problems) ->
+          throw new AssertionError("unreadable: " + problems);
     };
   }
 
@@ -40,6 +53,32 @@ class WorkedExampleTests {
 
     assertThat(policy.ruleIds()).hasSizeGreaterThanOrEqualTo(60);
     assertThat(decided).containsExactlyInAnyOrderElementsOf(policy.ruleIds());
+  }
+
+  /// The directive and Europol's codes were read, as the example's README says; other laws were
+  /// not, and a rule that follows one has to say so.
+  @Test
+  void ruleThatFollowsALawNobodyReadSaysWhatIsAssumed() {
+    List<String> silent = new ArrayList<>();
+    int withBasis = 0;
+    for (var file : texts().entrySet()) {
+      for (String rule : file.getValue().split("\n  - id: ", -1)) {
+        Matcher basis = Pattern.compile("\n    basis: \"(.*)\"\n").matcher(rule);
+        if (basis.find()) {
+          withBasis++;
+          boolean isRead =
+              Stream.of(basis.group(1).split("; ", -1))
+                  .allMatch(law ->
+                      law.startsWith("Directive (EU) 2023/977 Art. 6(1)(")
+                          || law.startsWith("Europol "));
+          if (!isRead && !rule.contains("\n    assumption: ")) {
+            silent.add(file.getKey() + ": " + rule.lines().findFirst().orElse(""));
+          }
+        }
+      }
+    }
+    assertThat(withBasis).isGreaterThan(40);
+    assertThat(silent).isEmpty();
   }
 
   @Test
