@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
       PolicyProposeCommand.class,
       PolicyActivateCommand.class,
       PolicyRollbackCommand.class,
-      PolicyVersionsCommand.class,
-      PolicyPreviewCommand.class
+      PolicyVersionsCommand.class
     })
 final class PolicyCommand {}

@@ -1,33 +1,62 @@
 package org.ventanilla.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Policy;
 import org.ventanilla.policy.PolicyDiff;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Compares two versions of a policy in every situation, without a window.
+/// Compares two versions of a policy in every situation, or in those of a window's past requests.
 @Command(
     name = "diff",
+    customSynopsis = {
+      "ventanilla policy diff [--opening] [--json] OLD NEW",
+      "ventanilla policy diff --sign FILE [--requests N] [--window URL] [--agency ID]"
+          + " [--access-key FILE] VERSION"
+    },
     description = {
-      "List the cells (agency, purpose, category) that two versions of a policy decide differently.",
-      "Ends with 1 when there is any; with --opening only when more would leave than before."
+      "With two directories: list the cells (agency, purpose, category) that two versions of a policy"
+          + " decide differently.",
+      "With one version and --sign: list every field of a window's past requests that the version"
+          + " would decide otherwise than the one it was decided by, as of that moment, as JSON lines."
+          + " Changes nothing; each look is written down.",
+      "Ends with 1 when there is any difference; with --opening only when more would leave."
     })
 final class PolicyDiffCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "OLD", description = "the old version's directory")
-  private Path old = Path.of("");
+  @Mixin private Connection connection = new Connection();
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "the new version's directory")
-  private Path next = Path.of("");
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "VERSION",
+      description =
+          "two directories; or the directory or digest of a version that was proposed to a window")
+  private List<String> versions = List.of();
+
+  @Option(
+      names = "--sign",
+      paramLabel = "FILE",
+      description = "past requests of a window: the officer's private signing key")
+  private @Nullable Path signingKey;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "past requests: how many at most, newest first (default: all)",
+      defaultValue = "2147483647")
+  private int most = Integer.MAX_VALUE;
 
   @Option(names = "--opening", description = "only what lets more leave than before")
   private boolean opening;
@@ -39,6 +68,37 @@ final class PolicyDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path key = signingKey;
+    if (versions.size() == 1 && key != null) {
+      return past(key);
+    }
+    if (versions.size() == 1 || key != null) {
+      throw CliException.usage(
+          "name two directories; or one version and the officer's key that signs, --sign FILE, for"
+              + " the past requests of a window");
+    }
+    return everywhere(Path.of(versions.getFirst()), Path.of(versions.getLast()));
+  }
+
+  private int past(Path key) {
+    if (opening || json || most < 1) {
+      throw CliException.usage(
+          "of past requests every difference is listed, as JSON lines; --requests takes a number"
+              + " from 1");
+    }
+    String version = versions.getFirst();
+    String digest =
+        Files.isDirectory(Path.of(version))
+            ? PolicyFolder.load(Path.of(version), spec.commandLine().getErr()).digest()
+            : PolicyAct.digest("version", version);
+    try (WindowClient client = connection.open()) {
+      boolean differs =
+          new PastDecisions(client, KeyFile.signing(key), digest, spec.commandLine()).list(most);
+      return (differs ? ExitCode.NEGATIVE : ExitCode.DONE).status();
+    }
+  }
+
+  private int everywhere(Path old, Path next) {
     PrintWriter told = spec.commandLine().getErr();
     Policy before = PolicyFolder.load(old, told);
     Policy after = PolicyFolder.load(next, told);

@@ -79,7 +79,10 @@ class PolicyVersionCommandTests {
             signed("policy", "rollback", "x", "--reason", "Because."),
             signed("policy", "propose", directory.resolve("nothing").toString()),
             signed("policy", "propose", directory.toString(), "--from", "tomorrow"),
-            signed("policy", "preview", "x"))) {
+            signed("policy", "diff", "x"),
+            signed("policy", "diff", DIGEST, "--json"),
+            signed("policy", "diff", DIGEST, DIGEST),
+            run("policy", "diff", DIGEST))) {
       assertThat(ran.exit()).as(ran.err()).isEqualTo(2);
       assertThat(ran.out()).isEmpty();
     }
@@ -87,18 +90,18 @@ class PolicyVersionCommandTests {
   }
 
   @Test
-  void previewPrintsDifferencesAndCountsThem() {
+  void diffOfPastRequestsPrintsDifferencesAndCountsThem() {
     window.replies(
-        "/api/v1/policies/" + DIGEST + "/preview",
+        "/api/v1/policies/" + DIGEST + "/diff",
         200,
         """
         {"reference":"MX-26-SAMPLE","field":{"category":"address"}}
         {"requests":2,"fields":7,"differing":1,"next":null}
         """);
 
-    Ran ran = signed("policy", "preview", DIGEST);
+    Ran ran = signed("policy", "diff", DIGEST);
 
-    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(1);
     assertThat(ran.out().strip())
         .startsWith("{\"reference\":\"MX-26-SAMPLE\"")
         .doesNotContain("\n");
@@ -106,10 +109,10 @@ class PolicyVersionCommandTests {
   }
 
   @Test
-  void previewThatIsCutOffIsAFault() {
-    window.replies("/api/v1/policies/" + DIGEST + "/preview", 200, "{\"reference\":\"MX-26\"}\n");
+  void diffThatIsCutOffIsAFault() {
+    window.replies("/api/v1/policies/" + DIGEST + "/diff", 200, "{\"reference\":\"MX-26\"}\n");
 
-    assertThat(signed("policy", "preview", DIGEST).exit()).isEqualTo(3);
+    assertThat(signed("policy", "diff", DIGEST).exit()).isEqualTo(3);
   }
 
   @Test

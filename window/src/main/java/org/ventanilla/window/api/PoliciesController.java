@@ -107,10 +107,10 @@ final class PoliciesController {
     return response(policies.activate(digest, acts.read(request)));
   }
 
-  /// Past requests on which this version would decide otherwise than the one in force, a line a
-  /// field, and a last line that says how far it came.
-  @PostMapping(path = "/{digest}/preview", produces = LINES)
-  void preview(
+  /// Past requests on which this version would decide otherwise than the one they were decided by, a
+  /// line a field, and a last line that says how far it came.
+  @PostMapping(path = "/{digest}/diff", produces = LINES)
+  void diff(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String digest,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
@@ -124,14 +124,14 @@ final class PoliciesController {
     if (policies.files(digest).isEmpty()) {
       throw new Refusal(ProblemCode.NOT_FOUND);
     }
-    if (policies.preview(digest, act) instanceof PolicyDesk.Permission.Denied(var reason)) {
+    if (policies.diff(digest, act) instanceof PolicyDesk.Permission.Denied(var reason)) {
       throw new Refusal(PolicyRefusals.problem(reason));
     }
     response.setContentType(LINES);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     Writer lines = response.getWriter();
-    Exchange.Previewed done =
-        exchange.preview(caller, digest, cursor, limit, one -> line(lines, one));
+    Exchange.Compared done =
+        exchange.diff(caller, digest, cursor, limit, one -> line(lines, one));
     line(lines, done);
     lines.flush();
   }

@@ -122,13 +122,14 @@ public interface Exchange {
   /// An originator's officer consents, or does not.
   Outcome<ConsentView> consent(Caller caller, UUID consentId, byte[] jws);
 
-  /// Decides a page of past requests, newest first, by the version of the policy in force and by
-  /// another one, and tells where the two differ. Changes nothing; each look is written down.
+  /// Decides a page of past requests, newest first, by another version of the policy, each as of the
+  /// moment it was decided, and tells where that differs from what the version says it was decided
+  /// by. Changes nothing; each look is written down.
   ///
   /// @param version the other version's digest
   /// @param limit 1 to 200 requests
   /// @param found hears each difference as it is found
-  Previewed preview(
+  Compared diff(
       Caller caller,
       String version,
       @Nullable String cursor,
@@ -136,14 +137,23 @@ public interface Exchange {
       Consumer<Difference> found);
 
   /// A field that would be decided otherwise.
-  record Difference(UUID request, String reference, int subject, FieldDifference field) {}
+  ///
+  /// @param at as of when both versions were asked: when it was decided, or now
+  /// @param decided whether it was decided at all; else `before` is what the version in force says
+  record Difference(
+      UUID request,
+      String reference,
+      int subject,
+      Instant at,
+      boolean decided,
+      FieldDifference field) {}
 
-  /// How far a preview came.
+  /// How far comparing came.
   ///
   /// @param requests how many were looked at
   /// @param fields how many fields they have
   /// @param next where to go on
-  record Previewed(int requests, int fields, int differing, Optional<String> next) {}
+  record Compared(int requests, int fields, int differing, Optional<String> next) {}
 
   /// Which requests a list shows.
   ///

@@ -131,7 +131,7 @@ record ExchangeParts(Exchange exchange, Onward onward, Bell bell, PolicyWatch po
             new StatisticsDesk(wiring),
             notices,
             new ConsentDesk(wiring, desk),
-            new PolicyPreview(wiring, collecting, around.release()));
+            new PastDecisions(wiring, collecting, around.release()));
     return new ExchangeParts(
         exchange, onward, wiring.bell(), new PolicyWatch(wiring, works, around.release()));
   }

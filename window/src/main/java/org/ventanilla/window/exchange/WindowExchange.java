@@ -22,7 +22,7 @@ final class WindowExchange implements Exchange {
   private final StatisticsDesk statistics;
   private final Notices notices;
   private final ConsentDesk consents;
-  private final PolicyPreview previews;
+  private final PastDecisions past;
 
   WindowExchange(
       FilingDesk filing,
@@ -35,7 +35,7 @@ final class WindowExchange implements Exchange {
       StatisticsDesk statistics,
       Notices notices,
       ConsentDesk consents,
-      PolicyPreview previews) {
+      PastDecisions past) {
     this.filing = filing;
     this.cases = cases;
     this.retrieval = retrieval;
@@ -46,7 +46,7 @@ final class WindowExchange implements Exchange {
     this.statistics = statistics;
     this.notices = notices;
     this.consents = consents;
-    this.previews = previews;
+    this.past = past;
   }
 
   @Override
@@ -156,12 +156,12 @@ final class WindowExchange implements Exchange {
   }
 
   @Override
-  public Previewed preview(
+  public Compared diff(
       Caller caller,
       String version,
       @Nullable String cursor,
       int limit,
       Consumer<Difference> found) {
-    return previews.page(caller, version, cursor, limit, found);
+    return past.page(caller, version, cursor, limit, found);
   }
 }

@@ -1,10 +1,13 @@
 package org.ventanilla.window.release;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.FieldDecision;
+import org.ventanilla.policy.Ground;
 import org.ventanilla.policy.Keep;
 import org.ventanilla.policy.Obligation;
 
@@ -13,8 +16,32 @@ import org.ventanilla.policy.Obligation;
 /// @param record the record's place in the case, from 0
 /// @param field the field's place in its record, from 0
 /// @param name the field's path
+/// @param policy the digest of the version `before` is by
+/// @param taken what was decided on it, which people may have closed further; null if nothing was
 public record FieldDifference(
-    int record, int field, String name, String category, Said before, Said after) {
+    int record,
+    int field,
+    String name,
+    String category,
+    String policy,
+    @Nullable Taken taken,
+    Said before,
+    Said after) {
+
+  /// What was decided on a field.
+  ///
+  /// @param ground why it was withheld, or null
+  public record Taken(Verdict verdict, @Nullable Ground ground) {
+    /// Looks a field up in a decision.
+    static Function<CaseDecision, Optional<Taken>> at(int record, int field, String name) {
+      return decision ->
+          decision.fields().stream()
+              .filter(one ->
+                  one.record() == record && one.field() == field && one.name().equals(name))
+              .map(one -> new Taken(one.verdict(), one.ground()))
+              .findFirst();
+    }
+  }
 
   /// What a version says of a field.
   ///

@@ -47,7 +47,7 @@ sealed interface PolicyAct {
   record Activate(Claims claims, String proposal) implements PolicyAct {}
 
   /// An officer looks at what a version would have decided.
-  record Preview(Claims claims, String policy) implements PolicyAct {}
+  record Diff(Claims claims, String policy) implements PolicyAct {}
 
   /// What came of reading a payload.
   sealed interface Reading {}
@@ -90,13 +90,13 @@ sealed interface PolicyAct {
         only(root, Set.of("proposal"));
         yield new Activate(claims(root), digest(root, "proposal"));
       }
-      case "policy.preview" -> {
+      case "policy.diff" -> {
         only(root, Set.of("policy"));
-        yield new Preview(claims(root), digest(root, "policy"));
+        yield new Diff(claims(root), digest(root, "policy"));
       }
       default ->
           throw new Invalid(
-              "act must be policy.propose, policy.rollback, policy.activate or policy.preview");
+              "act must be policy.propose, policy.rollback, policy.activate or policy.diff");
     };
   }
 

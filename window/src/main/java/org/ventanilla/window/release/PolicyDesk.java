@@ -31,7 +31,7 @@ public interface PolicyDesk {
   /// Whether an officer may see what a version would have decided.
   ///
   /// @param policy the digest of the version the act must name
-  Permission preview(String policy, byte[] compactJws);
+  Permission diff(String policy, byte[] compactJws);
 
   /// What came of asking to look.
   sealed interface Permission {

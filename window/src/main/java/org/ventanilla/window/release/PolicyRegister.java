@@ -85,7 +85,7 @@ final class PolicyRegister implements PolicyDesk {
           switch (signed.act()) {
             case PolicyAct.Propose propose -> proposed(propose, signed);
             case PolicyAct.Rollback rollback -> proposed(rollback, signed);
-            case PolicyAct.Activate _, PolicyAct.Preview _ ->
+            case PolicyAct.Activate _, PolicyAct.Diff _ ->
                 new Refused(PolicyCode.ACT_INVALID, "this proposes nothing");
           };
     };
@@ -182,7 +182,7 @@ final class PolicyRegister implements PolicyDesk {
                     ? activated(proposal, signed)
                     : new Refused(
                         PolicyCode.ACT_WRONG_TARGET, "the act activates another proposal");
-            case PolicyAct.Propose _, PolicyAct.Rollback _, PolicyAct.Preview _ ->
+            case PolicyAct.Propose _, PolicyAct.Rollback _, PolicyAct.Diff _ ->
                 new Refused(PolicyCode.ACT_INVALID, "this activates nothing");
           };
     };
@@ -258,17 +258,17 @@ final class PolicyRegister implements PolicyDesk {
   }
 
   @Override
-  public Permission preview(String policy, byte[] compactJws) {
+  public Permission diff(String policy, byte[] compactJws) {
     return switch (signer.read(compactJws)) {
       case PolicySigner.Denied(Refused reason) -> new Permission.Denied(reason);
       case Signed signed ->
-          signed.act() instanceof PolicyAct.Preview act
+          signed.act() instanceof PolicyAct.Diff act
               ? act.policy().equals(policy)
                   ? new Permission.Granted(signed.agency() + "/" + signed.officer())
                   : new Permission.Denied(
                       new Refused(PolicyCode.ACT_WRONG_TARGET, "the act names another version"))
               : new Permission.Denied(
-                  new Refused(PolicyCode.ACT_INVALID, "the act must be policy.preview"));
+                  new Refused(PolicyCode.ACT_INVALID, "the act must be policy.diff"));
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -62,29 +63,43 @@ public final class ReleaseDesk {
     return new CaseDecision(HexFormat.of().formatHex(nonce), policy.digest(), decided);
   }
 
-  /// The fields on which a version would decide otherwise than the one in force does. Changes
-  /// nothing.
+  /// The fields on which a version would decide otherwise than the one they were decided by does, or
+  /// than the one in force where they are not decided. Changes nothing.
   ///
+  /// @param taken what was decided
   /// @param version the digest of a version that was added at some time
   /// @throws ReleaseFault `POLICY_UNKNOWN` if there is none
-  public List<FieldDifference> differences(Case toDecide, String version) {
-    Policy before = book.inForce();
-    Policy after =
-        book.find(version)
-            .orElseThrow(() -> new ReleaseFault("POLICY_UNKNOWN", "there is no such version"));
+  public List<FieldDifference> differences(
+      Case toDecide, Optional<CaseDecision> taken, String version) {
+    Policy before = taken.map(one -> version(one.policyDigest())).orElseGet(book::inForce);
+    Policy after = version(version);
     List<FieldDifference> found = new ArrayList<>();
     for (int r = 0; r < toDecide.records().size(); r++) {
       Case.Held held = toDecide.records().get(r);
       for (int f = 0; f < held.fields().size(); f++) {
         FieldFacts facts = held.fields().get(f).facts();
-        var now = said(before, toDecide, held, facts);
-        var then = said(after, toDecide, held, facts);
-        if (!now.same(then)) {
-          found.add(new FieldDifference(r, f, facts.path(), facts.category(), now, then));
+        var was = said(before, toDecide, held, facts);
+        var is = said(after, toDecide, held, facts);
+        if (!was.same(is)) {
+          found.add(
+              new FieldDifference(
+                  r,
+                  f,
+                  facts.path(),
+                  facts.category(),
+                  before.digest(),
+                  taken.flatMap(FieldDifference.Taken.at(r, f, facts.path())).orElse(null),
+                  was,
+                  is));
         }
       }
     }
     return found;
+  }
+
+  private Policy version(String digest) {
+    return book.find(digest)
+        .orElseThrow(() -> new ReleaseFault("POLICY_UNKNOWN", "there is no such version"));
   }
 
   private static FieldDifference.Said said(

@@ -290,13 +290,13 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
-  public Previewed preview(
+  public Compared diff(
       Caller caller,
       String version,
       @Nullable String cursor,
       int limit,
       Consumer<Difference> found) {
-    return new Previewed(0, 0, 0, Optional.empty());
+    return new Compared(0, 0, 0, Optional.empty());
   }
 
   private RequestView request(UUID id, String agency) {

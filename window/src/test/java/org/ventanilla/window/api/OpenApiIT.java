@@ -149,11 +149,11 @@ class OpenApiIT {
     ObjectNode members = WorkingWindow.object();
     members.set("files", TestDoor.json(version).path("files"));
     described.check(
-        "POST " + POLICIES + "/{digest}/preview",
+        "POST " + POLICIES + "/{digest}/diff",
         window.post(
             DESK,
-            POLICIES + "/" + digest + "/preview?limit=1",
-            window.act("head-1", "policy.preview", WorkingWindow.object().put("policy", digest))));
+            POLICIES + "/" + digest + "/diff?limit=1",
+            window.act("head-1", "policy.diff", WorkingWindow.object().put("policy", digest))));
     String proposals = POLICIES + "/proposals";
     String proposal =
         post(DESK, proposals, proposals, window.act("head-1", "policy.propose", members))

@@ -6,6 +6,7 @@ import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.release.FieldDifference;
+import org.ventanilla.window.release.Verdict;
 
 /// What becomes of requests in flight when the policy or a record changes under them.
 class PolicyChangeTests {
@@ -194,23 +197,26 @@ class PolicyChangeTests {
     assertThat(window.retrieved(id).subjects().getFirst().outcome()).isEqualTo("no-hit");
   }
 
+  private List<Exchange.Difference> differences(UUID id, String version) {
+    List<Exchange.Difference> found = new ArrayList<>();
+    Exchange.Compared done =
+        window.exchange().diff(TestWindow.DESK, version, null, 200, found::add);
+    assertThat(done.requests()).isPositive();
+    assertThat(done.differing()).isEqualTo(found.size());
+    return found.stream().filter(one -> one.request().equals(id)).toList();
+  }
+
   @Test
-  void previewTellsWhatAnotherVersionWouldDecideAndChangesNothing() {
+  void diffTellsWhatAnotherVersionWouldDecideAndChangesNothing() {
     UUID id = prepared();
     String version = window.policies.add(stricter.policyDirectory());
     List<String> before = officers.events(id);
 
-    List<Exchange.Difference> found = new ArrayList<>();
-    Exchange.Previewed done =
-        window.exchange().preview(TestWindow.DESK, version, null, 200, found::add);
+    List<Exchange.Difference> found = differences(id, version);
 
-    assertThat(done.requests()).isPositive();
-    assertThat(done.differing()).isEqualTo(found.size());
     assertThat(found)
-        .filteredOn(one -> one.request().equals(id))
         .singleElement()
         .satisfies(one -> {
-          assertThat(one.request()).isEqualTo(id);
           assertThat(one.field().category()).isEqualTo("association");
           assertThat(one.field().before().effect()).isEqualTo("APPROVE");
           assertThat(one.field().after().effect()).isEqualTo("DENY");
@@ -226,19 +232,68 @@ class PolicyChangeTests {
                     .database()
                     .sql()
                     .sql("select count(*) from exchange.look where request_id = ? and what = ?")
-                    .params(id, "policy-preview")
+                    .params(id, "policy-diff")
                     .query(Long.class)
                     .single());
     assertThat(looks).isEqualTo(1);
-    List<Exchange.Difference> none = new ArrayList<>();
-    window
-        .exchange()
-        .preview(
-            TestWindow.DESK,
-            window.policies.add(window.agreement.policyDirectory()),
-            null,
-            200,
-            none::add);
-    assertThat(none).isEmpty();
+    assertThat(differences(id, window.policies.add(window.agreement.policyDirectory()))).isEmpty();
+  }
+
+  @Test
+  void diffHoldsAgainstTheVersionItWasDecidedBy() {
+    UUID id = prepared();
+    officers.approve(id, "head", "desk-head");
+    officers.approve(id, "second-head", "desk-head");
+    assertThat(left(id)).containsExactlyInAnyOrder("identity", "association");
+    String first = window.policies.add(window.agreement.policyDirectory());
+
+    window.policies.change(stricter.policyDirectory());
+
+    // The stricter version is in force by now; the answer was given by the first one.
+    assertThat(differences(id, first)).isEmpty();
+    assertThat(differences(id, window.policies.add(stricter.policyDirectory())))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.decided()).isTrue();
+          assertThat(one.field().policy()).isEqualTo(first);
+          assertThat(one.field().before().effect()).isEqualTo("APPROVE");
+          assertThat(one.field().taken())
+              .isEqualTo(new FieldDifference.Taken(Verdict.RELEASE, null));
+          assertThat(one.field().after().effect()).isEqualTo("DENY");
+        });
+  }
+
+  @Test
+  void diffDecidesAsOfTheMomentOfTheDecision() {
+    UUID id = prepared();
+    officers.approve(id, "head", "desk-head");
+    officers.approve(id, "second-head", "desk-head");
+    Instant decided = window.clock.instant();
+    String until = decided.plus(Duration.ofHours(1)).toString();
+    Path over =
+        Agreements.rules(
+                scratch,
+                RULES
+                    + """
+                      - id: ID-0
+                        effect: DENY
+                        ground: DATA_CATEGORY
+                        scope: {category: identity}
+                        valid: {until: "%s"}
+                    """
+                        .formatted(until)
+                        .indent(2))
+            .apply(TestWindow.example())
+            .policyDirectory();
+
+    window.pass(Duration.ofDays(2));
+
+    // By now the new rule is over; when it was decided it would have counted.
+    assertThat(differences(id, window.policies.add(over)))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.at()).isBefore(decided.plusSeconds(1));
+          assertThat(one.field().after().rules()).contains("ID-0");
+        });
   }
 }

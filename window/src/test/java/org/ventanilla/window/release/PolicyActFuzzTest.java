@@ -38,7 +38,7 @@ class PolicyActFuzzTest {
         List.of(
             propose,
             PolicyOfficers.act("policy.activate", AT).put("proposal", "0".repeat(64)),
-            PolicyOfficers.act("policy.preview", AT).put("policy", "0".repeat(64)));
+            PolicyOfficers.act("policy.diff", AT).put("policy", "0".repeat(64)));
     for (ObjectNode act : acts) {
       byte[] whole = act.toString().getBytes(StandardCharsets.UTF_8);
       assertThat(PolicyAct.read(whole)).as("seed %d", seed).isInstanceOf(PolicyAct.Read.class);

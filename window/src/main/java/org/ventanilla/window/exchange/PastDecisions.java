@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Ids;
 import org.ventanilla.window.release.Case;
+import org.ventanilla.window.release.CaseDecision;
 import org.ventanilla.window.release.FieldDifference;
 import org.ventanilla.window.release.ReleaseDesk;
 
-/// Decides past requests once more, as if they were decided now: by the version in force and by
-/// another one, and tells where the two differ. Changes nothing, and tells no value. That somebody
+/// Decides past requests once more by another version of the policy, each as of the moment at which
+/// it was decided, and holds that against the version it was decided by. What is not decided yet is
+/// decided as of now by the version in force. Changes nothing, and tells no value. That somebody
 /// looked is written down for each request.
-final class PolicyPreview {
+final class PastDecisions {
   private static final int MOST_REQUESTS = 200;
 
   private final Database database;
@@ -24,17 +26,19 @@ final class PolicyPreview {
   private final TimelineStore timeline;
   private final Collecting collecting;
   private final Consents consents;
+  private final Seals seals;
   private final Cases cases;
   private final ReleaseDesk desk;
   private final Ids ids;
   private final Now now;
 
-  PolicyPreview(Wiring wiring, Collecting collecting, ReleaseDesk desk) {
+  PastDecisions(Wiring wiring, Collecting collecting, ReleaseDesk desk) {
     this.database = wiring.database();
     this.requests = wiring.requests();
     this.timeline = wiring.timeline();
     this.collecting = collecting;
     this.consents = new Consents(wiring);
+    this.seals = wiring.seals();
     this.cases = new Cases(wiring.agreement(), wiring.own());
     this.desk = desk;
     this.ids = wiring.ids();
@@ -45,7 +49,7 @@ final class PolicyPreview {
   ///
   /// @param version the digest of a version
   /// @param found hears each difference as it is found
-  Exchange.Previewed page(
+  Exchange.Compared page(
       Caller caller,
       String version,
       @Nullable String cursor,
@@ -67,7 +71,7 @@ final class PolicyPreview {
       fields += looked.fields();
       differing += looked.found().size();
     }
-    return new Exchange.Previewed(
+    return new Exchange.Compared(
         page.size(),
         fields,
         differing,
@@ -77,8 +81,8 @@ final class PolicyPreview {
   private record Looked(int fields, List<Exchange.Difference> found) {}
 
   private Looked look(Caller caller, RequestRow row, String version) {
-    timeline.look(ids.next(), row.id(), caller.agency(), "policy-preview", now.get());
-    Instant at = now.get();
+    timeline.look(ids.next(), row.id(), caller.agency(), "policy-diff", now.get());
+    List<TimelineStore.Line> lines = timeline.of(row.id(), false);
     int fields = 0;
     List<Exchange.Difference> found = new ArrayList<>();
     for (int subject = 1; subject <= row.life().stages().size(); subject++) {
@@ -86,12 +90,49 @@ final class PolicyPreview {
       if (gathered.sources().isEmpty()) {
         continue;
       }
+      Optional<CaseDecision> taken = taken(row, subject);
+      Instant at = taken.flatMap(_ -> decidedAt(lines, subject)).orElseGet(now::get);
       Case past = cases.of(row, gathered, consents.said(row, subject), at);
       fields += past.records().stream().mapToInt(one -> one.fields().size()).sum();
-      for (FieldDifference one : desk.differences(past, version)) {
-        found.add(new Exchange.Difference(row.id(), row.reference(), subject, one));
+      for (FieldDifference one : desk.differences(past, taken, version)) {
+        found.add(
+            new Exchange.Difference(row.id(), row.reference(), subject, at, taken.isPresent(), one));
       }
     }
     return new Looked(fields, found);
+  }
+
+  /// What was decided, or at least proposed to whoever decides.
+  private Optional<CaseDecision> taken(RequestRow row, int subject) {
+    Stage now = row.life().stage(subject);
+    Stage stage = now instanceof Stage.Clarification(Stage before) ? before : now;
+    return opened(
+        row, subject, stage instanceof Stage.Deciding ? Part.PROPOSAL : Part.DECISION);
+  }
+
+  private Optional<CaseDecision> opened(RequestRow row, int subject, Part part) {
+    return requests
+        .content(row.id(), subject, part)
+        .map(sealed ->
+            seals
+                .openJson(
+                    row.keyId(), row.id(), part, Integer.toString(subject), sealed, Prepared.class)
+                .decision());
+  }
+
+  /// When the policy last decided on a subject: an officer decides later on what it proposed.
+  private static Optional<Instant> decidedAt(List<TimelineStore.Line> lines, int subject) {
+    Instant decided = null;
+    boolean isProposed = false;
+    for (TimelineStore.Line line : lines) {
+      if (line.subject() == subject && line.event().equals("proposed")) {
+        decided = line.at();
+        isProposed = true;
+      } else if (line.subject() == subject && line.event().equals("decided")) {
+        decided = isProposed ? decided : line.at();
+        isProposed = false;
+      }
+    }
+    return Optional.ofNullable(decided);
   }
 }
