@@ -3,10 +3,12 @@ package org.ventanilla.window.release;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.Fault;
 import org.ventanilla.policy.FieldDecision;
 import org.ventanilla.policy.FieldValue;
 import org.ventanilla.policy.Ground;
 import org.ventanilla.policy.Obligation;
+import org.ventanilla.policy.PolicyAlarm;
 import org.ventanilla.policy.Redaction;
 import org.ventanilla.policy.Redactor;
 import org.ventanilla.policy.Sentence;
@@ -14,21 +16,30 @@ import org.ventanilla.policy.Trace;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.JsonNode;
 
-/// Carries out what the policy says of one field. What cannot be carried out withholds.
+/// Carries out what the policy says of one field. What cannot be carried out withholds it, and is
+/// told like any other fault of the policy.
 final class FieldRelease {
   private static final Sentence NO_KEY_TO_SEAL_TO =
       new Sentence(
           "Withheld: the field must be sealed, and the requesting agency has no valid encryption"
               + " key.",
-          "Retenido: el campo debe sellarse y la agencia solicitante no tiene una clave de cifrado"
+          "Retenido: el campo debe sellarse y la dependencia solicitante no tiene una clave de cifrado"
               + " válida.");
 
   private final Redactor redactor;
-  private final Sealing sealing;
+  private static final Sentence FAULT =
+      new Sentence(
+          "Withheld: a fault kept an obligation from being carried out.",
+          "Retenido: una falla impidió cumplir una obligación.");
 
-  FieldRelease(Redactor redactor, Sealing sealing) {
+  private final Sealing sealing;
+  private final PolicyAlarm alarm;
+
+  /// @param alarm is told of what cannot be carried out
+  FieldRelease(Redactor redactor, Sealing sealing, PolicyAlarm alarm) {
     this.redactor = redactor;
     this.sealing = sealing;
+    this.alarm = alarm;
   }
 
   /// The field as it leaves: sealed where it must be, withheld where it must be and cannot.
@@ -76,12 +87,22 @@ final class FieldRelease {
       Trace trace) {
     Duties duties = Duties.of(obligations);
     if (duties.seal() && !sealing.can(agency)) {
-      return withheld(record, place, field, trace, Ground.POLICY_ERROR, NO_KEY_TO_SEAL_TO);
+      return failed(Fault.OBLIGATION, record, place, field, trace, NO_KEY_TO_SEAL_TO);
     }
-    FieldValue value = FieldValue.of(Json.mapper().treeToValue(field.value(), Object.class));
-    return switch (redactor.apply(obligations, field.facts().path(), value)) {
+    Redaction redaction;
+    try {
+      redaction =
+          redactor.apply(
+              obligations,
+              field.facts().path(),
+              FieldValue.of(Json.mapper().treeToValue(field.value(), Object.class)));
+    } catch (RuntimeException _) {
+      // What it says might quote the value.
+      return failed(Fault.ENGINE, record, place, field, trace, FAULT);
+    }
+    return switch (redaction) {
       case Redaction.Withheld(Sentence reason) ->
-          withheld(record, place, field, trace, Ground.POLICY_ERROR, reason);
+          failed(Fault.OBLIGATION, record, place, field, trace, reason);
       case Redaction.Released(FieldValue left) ->
           new DecidedField(
               record,
@@ -102,6 +123,12 @@ final class FieldRelease {
               trace.reason().spanish(),
               trace.requesterSees());
     };
+  }
+
+  private DecidedField failed(
+      Fault fault, int record, int place, Case.Field field, Trace trace, Sentence reason) {
+    alarm.raised(new PolicyAlarm.Raised(fault, trace.matched(), trace.policyDigest()));
+    return withheld(record, place, field, trace, Ground.POLICY_ERROR, reason);
   }
 
   private static DecidedField withheld(

@@ -96,6 +96,7 @@ class ReleaseConfiguration {
   ReleaseDesk releaseDesk(
       StoredPolicies policies,
       PolicyDesk founded,
+      PolicyFaults faults,
       Keys keys,
       PlatformSettings settings,
       Database database,
@@ -110,7 +111,9 @@ class ReleaseConfiguration {
     return new ReleaseDesk(
         policies,
         new FieldRelease(
-            new Redactor(new SecretKeySpec(key, "HmacSHA256")), new Sealing(keys::encryptionKeys)),
+            new Redactor(new SecretKeySpec(key, "HmacSHA256")),
+            new Sealing(keys::encryptionKeys),
+            faults),
         new ApprovalStore(database),
         random);
   }

@@ -37,10 +37,11 @@ final class Sealing {
     return newest(agency).isPresent();
   }
 
-  /// The value sealed; empty where there is no key to seal to.
+  /// The value sealed; empty where there is no key to seal to, or none that can be used.
   Optional<JsonNode> seal(String agency, JsonNode value) {
     return newest(agency)
-        .map(key -> Json.mapper().createObjectNode().put("jwe", encrypted(key, value)));
+        .flatMap(key -> encrypted(key, value))
+        .map(sealed -> Json.mapper().createObjectNode().put("jwe", sealed));
   }
 
   private Optional<RegisteredKey> newest(String agency) {
@@ -48,7 +49,7 @@ final class Sealing {
         .max(Comparator.comparing(RegisteredKey::validFrom).thenComparing(RegisteredKey::kid));
   }
 
-  private static String encrypted(RegisteredKey key, JsonNode value) {
+  private static Optional<String> encrypted(RegisteredKey key, JsonNode value) {
     try {
       JWEHeader header =
           new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
@@ -56,11 +57,10 @@ final class Sealing {
               .build();
       JWEObject sealed = new JWEObject(header, new Payload(Json.mapper().writeValueAsBytes(value)));
       sealed.encrypt(encrypter(JWK.parse(key.jwk())));
-      return sealed.serialize();
-    } catch (JOSEException | ParseException e) {
-      // The cause might quote what was to be sealed.
-      throw new ReleaseFault(
-          "SEALING_FAILED", "a value cannot be sealed: " + e.getClass().getSimpleName());
+      return Optional.of(sealed.serialize());
+    } catch (JOSEException | ParseException _) {
+      // What it says might quote what was to be sealed.
+      return Optional.empty();
     }
   }
 

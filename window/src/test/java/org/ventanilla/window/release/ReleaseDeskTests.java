@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class ReleaseDeskTests {
-  private static final String MANIFEST =
+  static final String MANIFEST =
       """
       id: sample
       version: "1"
@@ -81,7 +81,8 @@ class ReleaseDeskTests {
           PolicyBook.only(policy()),
           new FieldRelease(
               new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
-              new Sealing(_ -> List.of())),
+              new Sealing(_ -> List.of()),
+              _ -> {}),
           new ApprovalStore(DATABASE),
           RandomGenerator.of("L64X128MixRandom"));
 

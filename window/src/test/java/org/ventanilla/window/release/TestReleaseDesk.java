@@ -31,7 +31,8 @@ public final class TestReleaseDesk {
         policies,
         new FieldRelease(
             new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
-            new Sealing(encryptionKeys)),
+            new Sealing(encryptionKeys),
+            _ -> {}),
         new ApprovalStore(database),
         RandomGenerator.of("L64X128MixRandom"));
   }
