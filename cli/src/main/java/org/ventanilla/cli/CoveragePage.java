@@ -28,6 +28,9 @@ final class CoveragePage {
       .level-none { color: var(--quiet); }
       .legend { display: grid; grid-template-columns: max-content 1fr 1fr; gap: 0.4rem 1rem; max-width: 60rem; margin-block-end: 2rem; }
       .legend .key { min-width: 2.2rem; border: 1px solid var(--line); }
+      .legend .key { align-self: start; }
+      .contents { display: flex; flex-wrap: wrap; gap: 0.4rem 1.2rem; padding: 0; list-style: none; margin-block-end: 2rem; }
+      .contents a { display: inline-block; min-height: 1.6rem; }
       .aloud { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       @media print { .scroll { overflow: visible; break-inside: avoid; } }
       """;
@@ -64,6 +67,7 @@ final class CoveragePage {
         .append(policy.digest())
         .append("</code></p>\n");
     legend();
+    contents();
     coverage.agencies().forEach(this::table);
     return html.append("</main>\n</body>\n</html>\n").toString();
   }
@@ -84,8 +88,20 @@ final class CoveragePage {
     html.append("</div>\n");
   }
 
+  private void contents() {
+    html.append("<nav aria-label=\"Agencies\">\n<h2>Agencies <span lang=\"es\">· Dependencias</span>")
+        .append("</h2>\n<ul class=\"contents\">\n");
+    coverage.agencies().stream()
+        .map(CoveragePage::escaped)
+        .forEach(agency ->
+            html.append("<li><a href=\"#agency-%1$s\">%1$s</a></li>\n".formatted(agency)));
+    html.append("</ul>\n</nav>\n");
+  }
+
   private void table(String agency) {
-    html.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    html.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" id=\"agency-")
+        .append(escaped(agency))
+        .append("\" aria-label=\"")
         .append(escaped(agency))
         .append("\">\n<table class=\"cells\">\n<caption>")
         .append(escaped(agency))

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +56,9 @@ final class SealedValues {
     for (JsonNode subject : answer.path("subjects")) {
       for (JsonNode one : subject.path("records")) {
         for (JsonNode field : one.path("fields")) {
-          open((ObjectNode) field);
+          if (field instanceof ObjectNode object) {
+            open(object);
+          }
         }
       }
     }
@@ -104,8 +105,10 @@ final class SealedValues {
       }
       sealed.decrypt(decrypter(key));
       return JSON.readTree(sealed.getPayload().toBytes());
-    } catch (ParseException | JOSEException | JacksonException e) {
-      // The cause might quote what was sealed.
+    } catch (CliException e) {
+      throw e;
+    } catch (ParseException | JOSEException | RuntimeException e) {
+      // The library also stumbles over keys of the wrong sort. The cause might quote what was sealed.
       throw CliException.negative("a sealed value cannot be opened; it was altered on its way");
     }
   }
