@@ -91,7 +91,8 @@ final class PastDecisions {
         continue;
       }
       Optional<CaseDecision> taken = taken(row, subject);
-      Instant at = taken.flatMap(_ -> decidedAt(lines, subject)).orElseGet(now::get);
+      Optional<Instant> decided = taken.isPresent() ? decidedAt(lines, subject) : Optional.empty();
+      Instant at = decided.orElseGet(now::get);
       Case past = cases.of(row, gathered, consents.said(row, subject), at);
       fields += past.records().stream().mapToInt(one -> one.fields().size()).sum();
       for (FieldDifference one : desk.differences(past, taken, version)) {
