@@ -89,7 +89,8 @@ final class CoveragePage {
   }
 
   private void contents() {
-    html.append("<nav aria-label=\"Agencies\">\n<h2>Agencies <span lang=\"es\">· Dependencias</span>")
+    html.append(
+            "<nav aria-label=\"Agencies\">\n<h2>Agencies <span lang=\"es\">· Dependencias</span>")
         .append("</h2>\n<ul class=\"contents\">\n");
     coverage.agencies().stream()
         .map(CoveragePage::escaped)

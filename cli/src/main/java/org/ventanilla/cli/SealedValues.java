@@ -108,7 +108,8 @@ final class SealedValues {
     } catch (CliException e) {
       throw e;
     } catch (ParseException | JOSEException | RuntimeException e) {
-      // The library also stumbles over keys of the wrong sort. The cause might quote what was sealed.
+      // The library also stumbles over keys of the wrong sort. The cause might quote what was
+      // sealed.
       throw CliException.negative("a sealed value cannot be opened; it was altered on its way");
     }
   }

@@ -172,7 +172,8 @@ class PolicyCommandTests {
             "name (identity): DENY DATA_CATEGORY",
             "Rule ID did not apply because of the originator's consent.")
         .contains("near ID PERMIT: not met: part 1 of 1 (record.consent) at rules.yaml:2:");
-    assertThat(spanish.out()).contains("La regla ID no se aplicó por el consentimiento de quien la originó.");
+    assertThat(spanish.out())
+        .contains("La regla ID no se aplicó por el consentimiento de quien la originó.");
     Files.writeString(record, "{\"holder\": \"aa-police\", \"fields\": [{\"path\": \"name\"}]}");
     Ran wrong = Ran.of(command);
     assertThat(wrong.exit()).isEqualTo(2);

@@ -119,9 +119,10 @@ class SealedValuesFuzzTest {
   @Test
   void headersThatNameAKeyAndLieAboutTheRestAreRefused() throws Exception {
     String epk = "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}";
-    String other = new ECKey.Builder(Curve.P_256, ((ECKey) ec).getX(), ((ECKey) ec).getY())
-        .build()
-        .toJSONString();
+    String other =
+        new ECKey.Builder(Curve.P_256, ((ECKey) ec).getX(), ((ECKey) ec).getY())
+            .build()
+            .toJSONString();
     for (JWK key : List.of(okp, ec)) {
       for (String ephemeral : List.of(epk, other, "null", "{}", "[]", "7")) {
         for (String alg : List.of("ECDH-ES", "dir", "none", "")) {

@@ -82,22 +82,31 @@ enum Attribute {
   Sentence words() {
     return switch (this) {
       case REQUEST_TO -> new Sentence("the government that asks", "el gobierno que pide");
-      case REQUEST_FROM -> new Sentence("the government that is asked", "el gobierno al que se pide");
+      case REQUEST_FROM ->
+          new Sentence("the government that is asked", "el gobierno al que se pide");
       case REQUEST_AGENCY -> new Sentence("the agency that asks", "la dependencia que pide");
       case REQUEST_KIND -> new Sentence("the kind of request", "el tipo de solicitud");
       case REQUEST_PURPOSE -> new Sentence("the purpose", "la finalidad");
       case REQUEST_URGENCY -> new Sentence("the urgency", "la urgencia");
-      case REQUESTER_CLEARANCE -> new Sentence("the requester's clearance", "la habilitación del solicitante");
-      case REQUESTER_ROLES -> new Sentence("the requester's roles", "las funciones del solicitante");
+      case REQUESTER_CLEARANCE ->
+          new Sentence("the requester's clearance", "la habilitación del solicitante");
+      case REQUESTER_ROLES ->
+          new Sentence("the requester's roles", "las funciones del solicitante");
       case RECORD_HOLDER -> new Sentence("the holder", "el poseedor");
       case RECORD_CATEGORY -> new Sentence("the record's category", "la categoría del registro");
-      case RECORD_CLASSIFICATION -> new Sentence("the record's classification", "la clasificación del registro");
-      case RECORD_HANDLING -> new Sentence("the record's handling code", "el código de manejo del registro");
-      case RECORD_SOURCE -> new Sentence("the evaluation of the source", "la evaluación de la fuente");
-      case RECORD_INFORMATION -> new Sentence("the evaluation of the information", "la evaluación de la información");
+      case RECORD_CLASSIFICATION ->
+          new Sentence("the record's classification", "la clasificación del registro");
+      case RECORD_HANDLING ->
+          new Sentence("the record's handling code", "el código de manejo del registro");
+      case RECORD_SOURCE ->
+          new Sentence("the evaluation of the source", "la evaluación de la fuente");
+      case RECORD_INFORMATION ->
+          new Sentence("the evaluation of the information", "la evaluación de la información");
       case RECORD_ORIGINATOR -> new Sentence("the originator", "quien originó la información");
-      case RECORD_THIRD_PARTY -> new Sentence("its origin from a third party", "su procedencia de un tercero");
-      case RECORD_CONSENT -> new Sentence("the originator's consent", "el consentimiento de quien la originó");
+      case RECORD_THIRD_PARTY ->
+          new Sentence("its origin from a third party", "su procedencia de un tercero");
+      case RECORD_CONSENT ->
+          new Sentence("the originator's consent", "el consentimiento de quien la originó");
       case FIELD_PATH -> new Sentence("the field", "el campo");
       case FIELD_CATEGORY -> new Sentence("the field's category", "la categoría del campo");
     };

@@ -45,7 +45,8 @@ final class ConditionCompiler {
   static final int MAX_NESTING = 32;
   static final int MAX_LOOP_STEPS = 1_000;
   private static final String LEVEL = "level";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
   static final String TABLE = "table";
   static final String LOOKUP = "lookup";
   private static final CelOptions OPTIONS =
@@ -229,7 +230,9 @@ final class ConditionCompiler {
   private static String nameAt(String text, CelSourceLocation location) {
     String line = text.lines().skip(location.getLine() - 1L).findFirst().orElse("");
     Matcher name = NAME.matcher(line);
-    int from = line.offsetByCodePoints(0, Math.min(location.getColumn(), line.codePointCount(0, line.length())));
+    int from =
+        line.offsetByCodePoints(
+            0, Math.min(location.getColumn(), line.codePointCount(0, line.length())));
     return name.region(from, line.length()).lookingAt() ? name.group() : "";
   }
 

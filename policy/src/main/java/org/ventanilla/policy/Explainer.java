@@ -102,7 +102,8 @@ final class Explainer {
   /// no other lets go; of what leaves only one that closes makes a difference.
   private static boolean wouldMatter(NearMiss miss, FieldDecision decision) {
     return switch (decision) {
-      case FieldDecision.Deny deny when deny.isFault() -> miss.obstacle() instanceof Obstacle.Failed;
+      case FieldDecision.Deny deny when deny.isFault() ->
+          miss.obstacle() instanceof Obstacle.Failed;
       case FieldDecision.Deny deny ->
           deny.trace().matched().isEmpty() && miss.effect() != Effect.DENY;
       case FieldDecision.Approve ignored -> miss.effect() != Effect.PERMIT;

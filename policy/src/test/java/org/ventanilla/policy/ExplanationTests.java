@@ -119,14 +119,12 @@ class ExplanationTests {
               - {id: END, effect: PERMIT, scope: {}, valid: {until: "2026-06-01T12:00:00Z"}}
             """);
 
-    Explanation explanation =
-        policy.explain(Sample.request(), Sample.record(), Sample.identity());
+    Explanation explanation = policy.explain(Sample.request(), Sample.record(), Sample.identity());
 
     assertThat(explanation.decision().trace().matched()).containsExactly("END");
     assertThat(obstacle(explanation, "DAY")).isEqualTo(new Obstacle.OutOfTime(false));
     Explanation without =
-        Sample.policy(
-                "rules: [{id: DAY, effect: PERMIT, scope: {}, valid: {from: 2026-06-02}}]")
+        Sample.policy("rules: [{id: DAY, effect: PERMIT, scope: {}, valid: {from: 2026-06-02}}]")
             .explain(Sample.request(), Sample.record(), Sample.identity());
     assertThat(without.sentence().english()).contains("Rule DAY does not count yet.");
     assertThat(without.sentence().spanish()).contains("La regla DAY aún no rige.");

@@ -76,7 +76,8 @@ class FactsFileFuzzTest {
       int at = random.nextInt(mutated.length());
       switch (random.nextInt(3)) {
         case 0 -> mutated.deleteCharAt(at);
-        case 1 -> mutated.insert(at, "{}[]:,&*!|>'\"%@`#- \n\t?~\u0000\uD800".charAt(random.nextInt(24)));
+        case 1 ->
+            mutated.insert(at, "{}[]:,&*!|>'\"%@`#- \n\t?~\u0000\uD800".charAt(random.nextInt(24)));
         default -> mutated.setCharAt(at, (char) random.nextInt(512));
       }
     }
@@ -96,7 +97,8 @@ class FactsFileFuzzTest {
             .collect(Collectors.joining(", "));
 
     FactsFile.Load load =
-        FactsFile.read("R", REQUEST, "X", "{\"holder\": \"aa-police\", \"fields\": [" + fields + "]}");
+        FactsFile.read(
+            "R", REQUEST, "X", "{\"holder\": \"aa-police\", \"fields\": [" + fields + "]}");
 
     assertThat(load)
         .isInstanceOfSatisfying(

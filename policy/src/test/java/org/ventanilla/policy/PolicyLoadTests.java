@@ -128,9 +128,7 @@ class PolicyLoadTests {
             Problem.Code.SYNTAX,
             2),
         Arguments.of(
-            "# \u200Fnothing\nrules: [{id: P, effect: PERMIT, scope: {}}]",
-            Problem.Code.SYNTAX,
-            1),
+            "# \u200Fnothing\nrules: [{id: P, effect: PERMIT, scope: {}}]", Problem.Code.SYNTAX, 1),
         obligation("PERMIT", "{type: generalise, to: range}", Problem.Code.MISSING_KEY),
         obligation("PERMIT", "{type: generalise, to: range, width: 1}", Problem.Code.INVALID_VALUE),
         obligation(

@@ -107,8 +107,8 @@ final class PoliciesController {
     return response(policies.activate(digest, acts.read(request)));
   }
 
-  /// Past requests on which this version would decide otherwise than the one they were decided by, a
-  /// line a field, and a last line that says how far it came.
+  /// Past requests on which this version would decide otherwise than the one they were decided by,
+  /// a line a field, and a last line that says how far it came.
   @PostMapping(path = "/{digest}/diff", produces = LINES)
   void diff(
       @AuthenticationPrincipal Caller caller,
@@ -130,8 +130,7 @@ final class PoliciesController {
     response.setContentType(LINES);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     Writer lines = response.getWriter();
-    Exchange.Compared done =
-        exchange.diff(caller, digest, cursor, limit, one -> line(lines, one));
+    Exchange.Compared done = exchange.diff(caller, digest, cursor, limit, one -> line(lines, one));
     line(lines, done);
     lines.flush();
   }

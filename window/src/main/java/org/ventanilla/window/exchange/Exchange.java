@@ -122,9 +122,9 @@ public interface Exchange {
   /// An originator's officer consents, or does not.
   Outcome<ConsentView> consent(Caller caller, UUID consentId, byte[] jws);
 
-  /// Decides a page of past requests, newest first, by another version of the policy, each as of the
-  /// moment it was decided, and tells where that differs from what the version says it was decided
-  /// by. Changes nothing; each look is written down.
+  /// Decides a page of past requests, newest first, by another version of the policy, each as of
+  /// the moment it was decided, and tells where that differs from what the version says it was
+  /// decided by. Changes nothing; each look is written down.
   ///
   /// @param version the other version's digest
   /// @param limit 1 to 200 requests

@@ -97,7 +97,8 @@ final class PastDecisions {
       fields += past.records().stream().mapToInt(one -> one.fields().size()).sum();
       for (FieldDifference one : desk.differences(past, taken, version)) {
         found.add(
-            new Exchange.Difference(row.id(), row.reference(), subject, at, taken.isPresent(), one));
+            new Exchange.Difference(
+                row.id(), row.reference(), subject, at, taken.isPresent(), one));
       }
     }
     return new Looked(fields, found);
@@ -107,8 +108,7 @@ final class PastDecisions {
   private Optional<CaseDecision> taken(RequestRow row, int subject) {
     Stage now = row.life().stage(subject);
     Stage stage = now instanceof Stage.Clarification(Stage before) ? before : now;
-    return opened(
-        row, subject, stage instanceof Stage.Deciding ? Part.PROPOSAL : Part.DECISION);
+    return opened(row, subject, stage instanceof Stage.Deciding ? Part.PROPOSAL : Part.DECISION);
   }
 
   private Optional<CaseDecision> opened(RequestRow row, int subject, Part part) {

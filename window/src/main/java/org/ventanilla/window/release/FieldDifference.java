@@ -36,8 +36,8 @@ public record FieldDifference(
     static Function<CaseDecision, Optional<Taken>> at(int record, int field, String name) {
       return decision ->
           decision.fields().stream()
-              .filter(one ->
-                  one.record() == record && one.field() == field && one.name().equals(name))
+              .filter(
+                  one -> one.record() == record && one.field() == field && one.name().equals(name))
               .map(one -> new Taken(one.verdict(), one.ground()))
               .findFirst();
     }

@@ -63,16 +63,18 @@ public final class ReleaseDesk {
     return new CaseDecision(HexFormat.of().formatHex(nonce), policy.digest(), decided);
   }
 
-  /// The fields on which a version would decide otherwise than the one they were decided by does, or
-  /// than the one in force where they are not decided. Changes nothing.
+  /// The fields on which a version would decide otherwise than the one they were decided by does,
+  /// or than the one in force where they are not decided or that version is gone. Changes nothing.
   ///
   /// @param taken what was decided
   /// @param version the digest of a version that was added at some time
   /// @throws ReleaseFault `POLICY_UNKNOWN` if there is none
   public List<FieldDifference> differences(
       Case toDecide, Optional<CaseDecision> taken, String version) {
-    Policy before = taken.map(one -> version(one.policyDigest())).orElseGet(book::inForce);
-    Policy after = version(version);
+    Policy before = taken.flatMap(one -> book.find(one.policyDigest())).orElseGet(book::inForce);
+    Policy after =
+        book.find(version)
+            .orElseThrow(() -> new ReleaseFault("POLICY_UNKNOWN", "there is no such version"));
     List<FieldDifference> found = new ArrayList<>();
     for (int r = 0; r < toDecide.records().size(); r++) {
       Case.Held held = toDecide.records().get(r);
@@ -95,11 +97,6 @@ public final class ReleaseDesk {
       }
     }
     return found;
-  }
-
-  private Policy version(String digest) {
-    return book.find(digest)
-        .orElseThrow(() -> new ReleaseFault("POLICY_UNKNOWN", "there is no such version"));
   }
 
   private static FieldDifference.Said said(

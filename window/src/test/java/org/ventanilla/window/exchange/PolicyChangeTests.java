@@ -281,8 +281,7 @@ class PolicyChangeTests {
                         scope: {category: identity}
                         valid: {until: "%s"}
                     """
-                        .formatted(until)
-                        .indent(2))
+                        .formatted(until))
             .apply(TestWindow.example())
             .policyDirectory();
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -40,8 +41,7 @@ class PolicyFaultsInDecisionsTests {
 
   @AutoClose private static final TestDatabase DB = TestDatabase.fresh();
 
-  private final PolicyFaults faults =
-      new PolicyFaults(() -> Instant.parse("2026-06-01T12:00:00Z"));
+  private final PolicyFaults faults = new PolicyFaults(() -> Instant.parse("2026-06-01T12:00:00Z"));
 
   @ParameterizedTest
   @CsvSource(
@@ -152,8 +152,7 @@ class PolicyFaultsInDecisionsTests {
   }
 
   private Health health() {
-    return java.util.Objects.requireNonNull(
-        new ReleaseConfiguration().policyHealth(faults).health());
+    return Objects.requireNonNull(new ReleaseConfiguration().policyHealth(faults).health());
   }
 
   private static Policy policy(String rules) {
@@ -181,9 +180,12 @@ class PolicyFaultsInDecisionsTests {
             LocalDate.of(2026, 6, 1).atStartOfDay(ZoneOffset.UTC)),
         List.of(
             new Case.Held(
-                new RecordFacts("aa-police", null, "restricted", "H1", "A", "1", null, false, false),
+                new RecordFacts(
+                    "aa-police", null, "restricted", "H1", "A", "1", null, false, false),
                 List.of(
                     new Case.Field(new FieldFacts("part", category), value),
-                    new Case.Field(new FieldFacts("account", "financial"), value)))));
+                    new Case.Field(
+                        new FieldFacts("account", "financial"),
+                        JsonNodeFactory.instance.stringNode("open"))))));
   }
 }
