@@ -14,7 +14,7 @@ final class CoveragePage {
   private static final String STYLE =
       """
       body { display: block; }
-      .scroll { overflow-x: auto; margin-block-end: 2.5rem; }
+      .scroll { position: relative; overflow-x: auto; margin-block-end: 2.5rem; }
       table.cells { border-collapse: collapse; background: var(--card); font-size: 0.95rem; }
       table.cells caption { text-align: start; font-weight: 700; font-size: 1.2rem; padding-block: 0.5rem; }
       table.cells th, table.cells td { border: 1px solid var(--line); padding: 0.35rem 0.6rem; }

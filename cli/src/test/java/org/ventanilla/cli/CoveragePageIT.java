@@ -48,7 +48,12 @@ class CoveragePageIT {
           assertThat(cells).hasSizeGreaterThan(1_000).allMatch(cell -> cell.strip().length() > 1);
           page.click("a[href='#agency-us-cbp']");
           assertThat(page.url()).endsWith("#agency-us-cbp");
-          var found = new AxeBuilder(page).withTags(WCAG).analyze();
+          // One table is made like all the others.
+          var found =
+              new AxeBuilder(page)
+                  .withTags(WCAG)
+                  .exclude(".scroll:not(#agency-us-cbp)")
+                  .analyze();
           assertThat(found.getPasses()).hasSizeGreaterThan(10);
           assertThat(found.getViolations()).extracting(Rule::getHelp).isEmpty();
         }
