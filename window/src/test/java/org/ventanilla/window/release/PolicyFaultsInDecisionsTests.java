@@ -96,8 +96,12 @@ class PolicyFaultsInDecisionsTests {
 
     assertWithheldAlone(
         policy(
-            "  - id: BAD\n    effect: PERMIT\n    scope: {category: identity}\n"
-                + "    obligations: [{type: redact, keep: last4}]\n"),
+            """
+              - id: BAD
+                effect: PERMIT
+                scope: {category: identity}
+                obligations: [{type: redact, keep: last4}]
+            """),
         "identity",
         deep,
         Fault.ENGINE,
