@@ -2,6 +2,7 @@ package org.ventanilla.screening.list;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,49 @@ final class FtmSides {
         || schema.equals("Position");
   }
 
-  /// Keeps the entity, if it is one of these.
+  /// Keeps the entity, if it is one of these, and those written out inside it, as
+  /// `targets.nested.json` of OpenSanctions has them: there the property that leads back to the
+  /// entity around them is left out.
   void learn(Map<String, Object> object, long line) {
+    keep(object, line);
+    nested(object, line);
+  }
+
+  private void nested(Map<?, ?> object, long line) {
+    if (!(object.get("properties") instanceof Map<?, ?> properties)) {
+      return;
+    }
+    String around = object.get("id") instanceof String id ? id : "";
+    for (Object values : properties.values()) {
+      for (Object value : values instanceof List<?> list ? list : List.of()) {
+        if (value instanceof Map<?, ?> inner && inner.get("schema") instanceof String schema) {
+          keep(within(around, inner, schema), line);
+          nested(inner, line);
+        }
+      }
+    }
+  }
+
+  /// The entity with the property that leads back to the one around it.
+  private static Map<String, Object> within(String around, Map<?, ?> inner, String schema) {
+    Map<String, Object> whole = new LinkedHashMap<>();
+    inner.forEach((key, value) -> whole.put(String.valueOf(key), value));
+    Map<String, Object> properties = new LinkedHashMap<>();
+    if (inner.get("properties") instanceof Map<?, ?> stated) {
+      stated.forEach((key, value) -> properties.put(String.valueOf(key), value));
+    }
+    Edge edge = EDGES.get(schema);
+    String holder = HOLDERS.getOrDefault(schema, "");
+    List<String> back = edge == null ? List.of(holder) : List.of(edge.from(), edge.to());
+    back.stream()
+        .filter(property -> !property.isEmpty() && !properties.containsKey(property))
+        .findFirst()
+        .ifPresent(property -> properties.put(property, List.of(around)));
+    whole.put("properties", properties);
+    return whole;
+  }
+
+  private void keep(Map<String, Object> object, long line) {
     String schema = JsonLine.text(object, "schema");
     String id = JsonLine.text(object, "id");
     if (!isSide(schema) || id.isBlank()) {

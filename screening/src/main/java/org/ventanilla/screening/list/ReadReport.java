@@ -3,6 +3,7 @@ package org.ventanilla.screening.list;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,32 +46,43 @@ public record ReadReport(
   /// Why a row was not used.
   public enum Reason {
     /// Longer than a row may be.
-    LINE_TOO_LONG,
+    LINE_TOO_LONG("longer than a row may be"),
     /// Its quotes do not match.
-    MALFORMED_ROW,
+    MALFORMED_ROW("its quotes do not match"),
     /// It has too few or too many columns.
-    WRONG_COLUMN_COUNT,
+    WRONG_COLUMN_COUNT("too few or too many columns"),
     /// Its id is no number.
-    BAD_ID,
+    BAD_ID("its id is no number"),
     /// It has no name.
-    NO_NAME,
+    NO_NAME("no name"),
     /// An earlier row of the same file has its id.
-    DUPLICATE_ID,
+    DUPLICATE_ID("an earlier row has its id"),
     /// No entry has its id.
-    UNKNOWN_ENTITY,
+    UNKNOWN_ENTITY("no entry has its id"),
     /// Its entry has more of this kind than an entry may have.
-    TOO_MANY,
+    TOO_MANY("its entry has more of this kind than an entry may have"),
     /// It is not in the encoding the format has.
-    BAD_ENCODING,
+    BAD_ENCODING("not in the encoding of the format"),
     /// It is no JSON object.
-    MALFORMED_JSON,
+    MALFORMED_JSON("no JSON object"),
     /// It has no id.
-    NO_ID,
+    NO_ID("no id"),
     /// It says of whom it is, and that entry is not in the list.
-    DANGLING,
+    DANGLING("it is about an entry that is not in the list"),
     /// Its schema is none that is read.
-    UNKNOWN_SCHEMA,
+    UNKNOWN_SCHEMA("its schema is none that is read"),
     /// It cannot be read as what the mapping says it is.
-    BAD_VALUE
+    BAD_VALUE("not what the mapping says it is");
+
+    private final String told;
+
+    Reason(String told) {
+      this.told = told;
+    }
+
+    /// For a person, with the code: `no name [no-name]`.
+    public String told() {
+      return told + " [" + name().toLowerCase(Locale.ROOT).replace('_', '-') + "]";
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.ventanilla.screening.list;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,10 @@ final class SenzingRecord {
             .findFirst()
             .orElse("");
     SenzingRecord record = new SenzingRecord(new EntityDraft(id, kind(type)), anchors);
-    groups.forEach(group -> record.group(new TreeMap<>(group)));
+    // The name that is called the primary one may come after others.
+    groups.stream()
+        .sorted(Comparator.comparing(group -> !"PRIMARY".equals(group.get("NAME_TYPE"))))
+        .forEach(group -> record.group(new TreeMap<>(group)));
     if (record.draft.names.isEmpty()) {
       record.draft.names.add(new Name(NameKind.PRIMARY, id));
       record.draft.detail("nameless", "true");

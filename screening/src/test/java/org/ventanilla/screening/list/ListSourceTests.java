@@ -151,6 +151,46 @@ class ListSourceTests {
   }
 
   @Test
+  void whatFollowTheMoneyWritesInsideAnEntityIsReadAsWell() throws IOException {
+    String nested =
+        """
+        {"id":"p-1","schema":"Person","properties":{"name":["Ximena Prueba"],\
+        "addressEntity":[{"id":"a-1","schema":"Address","properties":{"full":["Calle 1, Villa"]}}],\
+        "sanctions":[{"id":"s-1","schema":"Sanction","properties":{"program":["EJEMPLO"]}}],\
+        "ownershipOwner":[{"id":"o-1","schema":"Ownership","properties":{"percentage":["60"],\
+        "asset":[{"id":"c-1","schema":"Company","properties":{"name":["Prueba SA"]}}]}}]}}
+        {"id":"c-1","schema":"Company","properties":{"name":["Prueba SA"]}}
+        """;
+
+    LoadedList list = load(ListType.FTM, "targets.nested.json", nested);
+
+    ListedEntity person = list.entities().getFirst();
+    assertThat(list.entities()).extracting(ListedEntity::id).containsExactly("p-1", "c-1");
+    assertThat(person.addresses().getFirst().line()).isEqualTo("Calle 1, Villa");
+    assertThat(person.programs()).containsExactly("EJEMPLO");
+    assertThat(person.relations())
+        .containsExactly(new Relation(RelationType.OWNERSHIP, new Relation.ById("c-1"), "60"));
+    assertThat(list.report().skipped()).isEmpty();
+  }
+
+  @Test
+  void theNameThatSenzingCallsPrimaryIsTheFirst() throws IOException {
+    String features =
+        """
+        {"DATA_SOURCE":"W","RECORD_ID":"1","FEATURES":[{"RECORD_TYPE":"PERSON"},\
+        {"NAME_TYPE":"AKA","NAME_FULL":"Xime"},\
+        {"NAME_TYPE":"PRIMARY","NAME_LAST":"Prueba","NAME_FIRST":"Ximena"}]}
+        """;
+
+    LoadedList list = load(ListType.SENZING, "watchlist.json", features);
+
+    assertThat(list.entities().getFirst().kind()).isEqualTo(Kind.PERSON);
+    assertThat(list.entities().getFirst().names())
+        .extracting(Name::text)
+        .containsExactly("Prueba, Ximena", "Xime");
+  }
+
+  @Test
   void senzingRecordsComeFromCsvWithTheirRelations() throws IOException {
     LoadedList list = load(ListType.SENZING, "watchlist.csv", ListFiles.SENZING_CSV);
 
