@@ -11,7 +11,9 @@ import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,10 +120,12 @@ final class KeyFile {
   }
 
   static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : e instanceof FileAlreadyExistsException
-            ? "it is there already"
-            : e.getClass().getSimpleName();
+    return switch (e) {
+      case NoSuchFileException gone -> "there is no such file";
+      case FileAlreadyExistsException there -> "it is there already";
+      case AccessDeniedException denied -> "not permitted";
+      case FileSystemException why when why.getReason() != null -> why.getReason();
+      default -> e.getClass().getSimpleName();
+    };
   }
 }

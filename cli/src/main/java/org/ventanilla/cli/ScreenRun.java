@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,18 @@ final class ScreenRun {
   }
 
   /// What a run reads and writes.
-  record Files(Path people, @Nullable Path facts, Path out, @Nullable Path suppressions) {}
+  record Files(Path people, @Nullable Path facts, Path out, @Nullable Path suppressions) {
+    List<Path> read() {
+      List<Path> read = new ArrayList<>(List.of(people));
+      if (facts != null) {
+        read.add(facts);
+      }
+      if (suppressions != null) {
+        read.add(suppressions);
+      }
+      return read;
+    }
+  }
 
   /// What came of a batch.
   record Screened(String text, int people, int alerted, int direct, int linked, long cleared) {}
@@ -73,6 +85,11 @@ final class ScreenRun {
   }
 
   int run(List<String> lists, PrintWriter standard) {
+    for (Path read : files.read()) {
+      if (same(read, files.out())) {
+        throw CliException.usage("--out is " + read + " itself; write the hits to another file");
+      }
+    }
     RowProblems problems = new RowProblems(told);
     try (PeopleFile people = PeopleFile.open(files.people(), problems::accept);
         FactsReader facts = FactsReader.open(files.facts(), problems)) {
@@ -96,6 +113,9 @@ final class ScreenRun {
               totals.add(screened);
               progress.reached(totals.people, expected(people, size));
             });
+        if (totals.people == 0 && problems.skipped() > 0) {
+          throw CliException.usage(files.people() + ": no row can be used; " + problems.summary());
+        }
         hits.finish();
       }
       summary(Duration.ofNanos(System.nanoTime() - began), problems, facts);
@@ -141,6 +161,15 @@ final class ScreenRun {
       long cleared = worker.cleared() - before;
       return new Screened(text.toString(), batch.size(), alerted, direct, linked, cleared);
     };
+  }
+
+  private static boolean same(Path one, Path other) {
+    try {
+      return java.nio.file.Files.exists(other) && java.nio.file.Files.isSameFile(one, other);
+    } catch (IOException e) {
+      // What cannot be looked at cannot be read either, and reading says why.
+      return false;
+    }
   }
 
   private boolean json() {

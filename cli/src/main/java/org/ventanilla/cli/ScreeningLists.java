@@ -70,6 +70,10 @@ final class ScreeningLists {
       }
       loaded.add(new LoadedList(name, list.type(), list.entities(), list.report()));
       tell(name, list.report(), told);
+      if (list.entities().isEmpty()) {
+        throw CliException.usage(
+            "list " + name + " has no entry that can be used, so that nobody would be a hit");
+      }
     }
     return new Loaded(loaded, tables, parser);
   }
@@ -112,7 +116,12 @@ final class ScreeningLists {
         .limit(MOST_TOLD)
         .forEach(skipped ->
             told.println(
-                "  " + skipped.file() + ":" + skipped.line() + ": skipped, " + skipped.reason()));
+                "  "
+                    + skipped.file()
+                    + ":"
+                    + skipped.line()
+                    + ": skipped, "
+                    + skipped.reason().told()));
     if (report.skippedRows() > MOST_TOLD) {
       told.println("  and " + (report.skippedRows() - MOST_TOLD) + " more");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
@@ -77,10 +78,17 @@ final class SuppressCommand implements Callable<Integer> {
   private Person person() {
     List<String> problems = new ArrayList<>();
     try (PeopleFile file = PeopleFile.open(people, problem -> problems.add(problem.told()))) {
+      @Nullable Person found = null;
       for (Optional<Person> person = file.next(); person.isPresent(); person = file.next()) {
         if (person.get().id().equals(id)) {
-          return person.get();
+          if (found != null) {
+            throw CliException.usage("two rows of the people have the id " + id + "; change one");
+          }
+          found = person.get();
         }
+      }
+      if (found != null) {
+        return found;
       }
     } catch (ScreeningException e) {
       throw CliException.usage(e.code() + ": " + e.getMessage());

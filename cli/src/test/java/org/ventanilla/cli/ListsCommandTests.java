@@ -147,6 +147,9 @@ class ListsCommandTests {
     command[6] = "p-1";
     command[10] = " ";
     assertThat(Ran.of(command).exit()).isEqualTo(2);
+    command[10] = "born in another year";
+    Files.writeString(people, "id,name\np-1,Ximena Prueba\np-1,Otra Prueba\n");
+    assertThat(Ran.of(command).err()).contains("two rows of the people have the id p-1");
   }
 
   @Test

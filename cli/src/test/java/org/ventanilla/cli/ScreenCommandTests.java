@@ -141,8 +141,43 @@ class ScreenCommandTests {
         .contains("cannot read none.csv: no such file");
     Ran bad = screen(headless, "hits.csv");
     assertThat(bad.exit()).isEqualTo(2);
-    assertThat(bad.err()).contains("headless.csv: line 1 names no column 'id'", "BAD_HEADER");
+    assertThat(bad.err()).contains("headless.csv: the header names no column 'id'", "BAD_HEADER");
     assertThat(directory.resolve("hits.csv")).doesNotExist();
     assertThat(screen(headless, "hits.csv", "--limit", "0").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void hitsAreNotWrittenOverWhatIsRead() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+
+    Ran ran = screen(people, "people.csv");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("--out is", "write the hits to another file");
+    assertThat(Path.of(people)).content().startsWith("id,name\n1,");
+  }
+
+  @Test
+  void aListWithoutEntriesAndAFileWithoutPeopleAreNoAnswer() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+    String array = file("array.json", "[{\"id\":\"1\",\"name\":\"Ximena Pruebal Fictondo\"}]");
+    String hits = directory.resolve("hits.csv").toString();
+
+    Ran nobody = screen(array, "hits.csv");
+    Ran empty =
+        Ran.of(
+            "screen",
+            "--list",
+            "csv:" + file("list.csv", "id,name\n"),
+            "--people",
+            people,
+            "--out",
+            hits);
+
+    assertThat(nobody.exit()).as(nobody.all()).isEqualTo(2);
+    assertThat(nobody.err()).contains("array.json:1: ", "no row can be used; 1 rows skipped");
+    assertThat(empty.exit()).as(empty.all()).isEqualTo(2);
+    assertThat(empty.err()).contains("list csv has no entry that can be used");
+    assertThat(Path.of(hits)).doesNotExist();
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -90,7 +91,11 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
     String why =
         e instanceof CharacterCodingException
             ? "not UTF-8 after line " + line
-            : "cannot be read: " + e.getClass().getSimpleName();
+            : Files.isDirectory(path)
+                ? "is a directory"
+                : e instanceof NoSuchFileException
+                    ? "no such file"
+                    : "cannot be read: " + e.getClass().getSimpleName();
     return new ScreeningException(
         ScreeningException.Code.FILE_UNREADABLE, path.getFileName() + ": " + why, e);
   }

@@ -90,30 +90,62 @@ final class Table implements AutoCloseable {
     if (json) {
       return;
     }
-    Line line = nextLine();
-    String text = line == null ? null : decode(line);
-    if (text == null || text.isBlank()) {
-      throw bad(
-          "has no header line in UTF-8; the first line names the columns: "
-              + String.join(", ", columns));
+    String text = firstText();
+    if (text.matches("(?i)sep=[,;\t]")) {
+      // What Excel writes before the header.
+      text = firstText();
     }
     delimiter = delimiter(text);
     List<String> header = CsvFields.split(text, delimiter).fields();
     if (header == null) {
-      throw bad("line 1 is no CSV header: its quotes do not match");
+      throw bad("the header is no CSV: its quotes do not match");
     }
     header(header.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList());
     for (List<String> choice : needed) {
       if (choice.stream().noneMatch(name -> places[columns.indexOf(name)] >= 0)) {
         throw bad(
-            "line 1 names no column '"
+            "the header names no column '"
                 + String.join("' or '", choice)
                 + "' among its "
                 + header.size()
-                + "; the first line names the columns: "
+                + "; the columns it may have are "
                 + String.join(", ", columns));
       }
     }
+  }
+
+  /// The first line that is not blank.
+  private String firstText() throws IOException {
+    for (Line line = nextLine(); line != null; line = nextLine()) {
+      String kind = kind(line);
+      String text = line.tooLong() || !kind.isEmpty() ? null : decode(line);
+      if (text == null) {
+        String mend = kind.isEmpty() ? "; save it as CSV in UTF-8" : ": " + kind;
+        throw bad("line " + line.number() + " is no header in UTF-8" + mend);
+      }
+      if (!text.isBlank()) {
+        return text;
+      }
+    }
+    throw bad("is empty; the first line names the columns: " + String.join(", ", columns));
+  }
+
+  /// What the first bytes of other kinds of files say; empty if nothing.
+  private static String kind(Line line) {
+    if (line.tooLong()) {
+      return "it is longer than " + Lines.LONGEST_LINE + " bytes";
+    }
+    byte[] bytes = line.bytes();
+    int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    return switch (first) {
+      case 0x1f8b -> "it is compressed; unpack it first";
+      case 0x504b ->
+          bytes.length > 2 && bytes[2] == 3
+              ? "it is an Excel workbook or an archive; save it as CSV in UTF-8"
+              : "";
+      case 0xfeff, 0xfffe -> "it is UTF-16; save it as CSV in UTF-8";
+      default -> "";
+    };
   }
 
   private void header(List<String> header) {
@@ -126,7 +158,7 @@ final class Table implements AutoCloseable {
       if (column < 0) {
         others.add(header.get(i));
       } else if (places[column] >= 0) {
-        throw bad("line 1 names the column '" + header.get(i) + "' twice");
+        throw bad("the header names the column '" + header.get(i) + "' twice");
       } else {
         places[column] = i;
       }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -202,6 +203,28 @@ class PeopleFileTests {
         .isInstanceOfSatisfying(
             ScreeningException.class,
             e -> assertThat(e.code()).isEqualTo(ScreeningException.Code.BAD_HEADER));
+  }
+
+  @Test
+  void blankLinesAndWhatExcelWritesMayComeBeforeTheHeader() {
+    assertThat(csv("\n \nid,name\n1,Una Prueba\n")).hasSize(1);
+    assertThat(csv("\ufeffsep=;\r\nid;name\r\n1;Una Prueba\r\n,\r\n")).hasSize(1);
+    assertThat(problems).extracting(RowProblem::line).containsExactly(4L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1f8b0800, 'compressed; unpack it first'",
+    "504b0304, 'an Excel workbook or an archive; save it as CSV in UTF-8'",
+    "fffe6900, 'UTF-16; save it as CSV in UTF-8'",
+    "fe ff00 69, 'UTF-16; save it as CSV in UTF-8'",
+    "c3286964, 'line 1 is no header in UTF-8; save it as CSV in UTF-8'",
+    "'', 'is empty; the first line names the columns: id, name'"
+  })
+  void aFileOfAnotherKindIsToldHowToMendIt(String hex, String mend) {
+    byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+
+    assertThatThrownBy(() -> read("people.csv", bytes)).hasMessageContaining(mend);
   }
 
   @Test
