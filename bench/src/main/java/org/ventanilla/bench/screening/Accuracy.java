@@ -96,8 +96,8 @@ public final class Accuracy {
 
   private void derived(String title, LoadedList list) {
     out.printf(Locale.ROOT, "%n## %s: listed people asked for otherwise%n%n", title);
-    out.printf("| written otherwise | queries | recall@10 | recall@1 |%n");
-    out.printf("|---|---|---|---|%n");
+    out.printf("| written otherwise | queries | recall@10 | recall@1 | first two tie |%n");
+    out.printf("|---|---|---|---|---|%n");
     ScreeningWorker usual = screener(list, ScreeningOptions.USUAL.threshold()).worker();
     for (Derivation derivation : Derivation.values()) {
       Recall atUsual = new Recall();
@@ -120,11 +120,12 @@ public final class Accuracy {
       }
       out.printf(
           Locale.ROOT,
-          "| %s | %d | %.4f | %.4f |%n",
+          "| %s | %d | %.4f | %.4f | %.4f |%n",
           derivation.name().toLowerCase(Locale.ROOT).replace('_', ' '),
           atUsual.asked,
           atUsual.atTen(),
-          atUsual.atOne());
+          atUsual.atOne(),
+          atUsual.tied());
     }
   }
 
@@ -317,10 +318,12 @@ public final class Accuracy {
     private int asked;
     private int tenth;
     private int first;
+    private int ties;
 
     boolean ask(ScreeningWorker worker, String query, String entity) {
       asked++;
       List<Hit> hits = worker.screen(Person.named("q", query), List.of());
+      ties += hits.size() > 1 && printed(hits.get(0)).equals(printed(hits.get(1))) ? 1 : 0;
       for (int i = 0; i < hits.size(); i++) {
         if (hits.get(i).entity().id().equals(entity)) {
           tenth++;
@@ -329,6 +332,15 @@ public final class Accuracy {
         }
       }
       return false;
+    }
+
+    /// The score as hits are written.
+    private static String printed(Hit hit) {
+      return String.format(Locale.ROOT, "%.5f", hit.score());
+    }
+
+    double tied() {
+      return asked == 0 ? 0 : (double) ties / asked;
     }
 
     double atTen() {

@@ -44,4 +44,16 @@ public final class Whereabouts {
     }
     return !keys.isEmpty() && !other.keys.isEmpty();
   }
+
+  /// Whether one of the addresses may be one of the other's.
+  public boolean shares(Whereabouts other) {
+    for (AddressKey mine : keys) {
+      for (AddressKey theirs : other.keys) {
+        if (mine.mayBe(theirs)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 }

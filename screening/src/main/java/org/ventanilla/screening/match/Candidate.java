@@ -13,6 +13,7 @@ import org.ventanilla.screening.name.NameMatch;
 /// @param code the outcomes of [EntityTable#code]
 /// @param marks what numbers say
 /// @param checks what CURP and RFC say beyond being equal
+/// @param fine what finer evidence adds in log odds
 /// @param score with finer evidence
 record Candidate(
     int entity,
@@ -23,6 +24,7 @@ record Candidate(
     int code,
     MarkEvidence marks,
     CivilChecks checks,
+    double fine,
     double score) {
   ListedEntity.Name name() {
     return listed.names().get(nameIndex);

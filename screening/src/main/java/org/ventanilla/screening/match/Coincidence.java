@@ -1,6 +1,7 @@
 package org.ventanilla.screening.match;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.ventanilla.screening.name.NameMatch;
 import org.ventanilla.screening.name.NameMatch.Leftover;
 import org.ventanilla.screening.name.NameMatch.Pairing;
@@ -21,6 +22,10 @@ import org.ventanilla.screening.name.Relation;
 final class Coincidence {
   /// What an acronym costs a person.
   static final double ACRONYM = -4;
+
+  /// What it costs that characters were read as Chinese in the name of somebody from Japan, where
+  /// they are read otherwise.
+  static final double CHINESE_READING = -4;
 
   private static final double SLOPE = 5;
   private static final double ENOUGH = 1.7;
@@ -73,6 +78,28 @@ final class Coincidence {
       words += initial ? 0 : Math.max(pairing.left().size(), pairing.right().size());
     }
     return words;
+  }
+
+  /// What it costs in log odds that what met was read as Chinese and is Japanese: `高橋` is Takahashi
+  /// and not Gao Qiao. Nobody knows how, so that the Chinese reading is not trusted.
+  ///
+  /// @param japanese whether one of the two is from Japan
+  double reading(NameMatch match, BooleanSupplier japanese) {
+    for (Pairing pairing : match.pairings()) {
+      if (han(pairing.left()) != han(pairing.right())) {
+        return japanese.getAsBoolean() ? CHINESE_READING : 0;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean han(List<NameToken> tokens) {
+    return tokens.stream()
+        .anyMatch(token ->
+            token
+                .written()
+                .codePoints()
+                .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN));
   }
 
   /// Whether the two sides of some pairing are written in different scripts.

@@ -35,7 +35,7 @@ final class Explainer {
     this.code = candidate.code();
     this.marks = candidate.marks();
     this.checks = candidate.checks();
-    this.fine = ScoreModel.fine(match, listed.kind());
+    this.fine = candidate.fine();
     this.chance = candidate.chance();
     this.threshold = threshold;
   }

@@ -24,6 +24,8 @@ public enum PieceKind {
   OTHER_NUMBER,
   /// Addresses in different places.
   ADDRESS,
+  /// The person states much, and nothing of it speaks for the entry beside a common name.
+  CORROBORATION,
   /// The state of birth in a CURP against birth places.
   BIRTH_PLACE,
   /// The initials in a CURP or RFC against the other's name.

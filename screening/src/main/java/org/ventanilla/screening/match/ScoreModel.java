@@ -1,7 +1,12 @@
 package org.ventanilla.screening.match;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
 import org.ventanilla.screening.name.NameMatch;
+import org.ventanilla.screening.name.NameToken;
 
 /// How evidence adds up.
 ///
@@ -38,6 +43,9 @@ final class ScoreModel {
   static final double ELSEWHERE_COMMON = -3.5;
 
   static final double ELSEWHERE_RARE = -0.5;
+
+  /// What it costs at most that nothing stated speaks for the entry beside the name.
+  static final double UNCORROBORATED_COMMON = -4.5;
 
   private static final double TELLS_LITTLE = 1;
   private static final double TELLS_MUCH = 1.6;
@@ -119,28 +127,59 @@ final class ScoreModel {
   ///
   /// @param told what the words that met tell together
   static double elsewhere(double told) {
-    double rare = Math.clamp((told - TELLS_LITTLE) / (TELLS_MUCH - TELLS_LITTLE), 0, 1);
-    return ELSEWHERE_COMMON + rare * (ELSEWHERE_RARE - ELSEWHERE_COMMON);
+    return ELSEWHERE_COMMON + rare(told) * (ELSEWHERE_RARE - ELSEWHERE_COMMON);
   }
 
-  /// Finer evidence in log odds, which orders what is otherwise equal and decides nothing: how much
-  /// the words that met tell, and whether it is the name the entry stands under.
+  /// From 0, what nearly everybody bears, to 1.
+  private static double rare(double told) {
+    return Math.clamp((told - TELLS_LITTLE) / (TELLS_MUCH - TELLS_LITTLE), 0, 1);
+  }
+
+  /// What it costs in log odds that a person states much and nothing of it speaks for the entry
+  /// beside a name that many bear: of all who bear it the entry is one.
   ///
+  /// @param told what the words that met tell together
+  static double uncorroborated(double told) {
+    return UNCORROBORATED_COMMON * (1 - rare(told));
+  }
+
+  /// Finer evidence in log odds, which orders what is otherwise equal and decides nothing: how
+  /// little the names differ, how much the words that met tell, how few met none, whether they are
+  /// spelled the same to the accent, and whether it is the name the entry stands under.
+  ///
+  /// @param query the person's name as written
+  /// @param listed the entry's
   /// @return 0 to [#MOST_FINE]
-  static double fine(NameMatch match, NameKind kind) {
+  static double fine(String query, ListedEntity.Name listed, NameMatch match) {
     double told = 0;
+    double spelled = 0;
     for (NameMatch.Pairing pairing : match.pairings()) {
       told += pairing.weight() * pairing.similarity();
+      spelled += written(pairing.left()).equals(written(pairing.right())) ? 1 : 0;
     }
+    double near = 1 - Math.clamp(match.cost(), 0, 1);
     double words = told / (told + 2);
+    double whole = 1.0 / (1 + match.leftovers().size());
     double standing =
-        switch (kind) {
+        switch (listed.kind()) {
           case PRIMARY -> 1;
           case ALIAS -> 0.9;
           case FORMER -> 0.5;
           case WEAK_ALIAS -> 0;
         };
-    return MOST_FINE * (0.8 * words + 0.2 * standing);
+    return MOST_FINE
+        * (0.3 * near
+            + 0.3 * words
+            + 0.2 * whole
+            + 0.07 * spelled / Math.max(1, match.pairings().size())
+            + 0.03 * (query.equalsIgnoreCase(listed.text()) ? 1 : 0)
+            + 0.1 * standing);
+  }
+
+  private static String written(List<NameToken> tokens) {
+    return tokens.stream()
+        .map(token -> token.written().toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
   }
 
   /// A score with finer evidence.

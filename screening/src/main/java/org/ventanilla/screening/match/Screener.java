@@ -78,6 +78,11 @@ public final class Screener {
     return new Screener(this, graph, cleared, day);
   }
 
+  /// Whether any hit was cleared.
+  boolean clears() {
+    return suppressions.size() > 0;
+  }
+
   boolean suppresses(Person person, int entity) {
     return suppressions.suppresses(person, snapshot.list(entity), snapshot.entity(entity), today);
   }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.Searcher;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.link.LinkPath;
-import org.ventanilla.screening.link.Whereabouts;
+import org.ventanilla.screening.link.LinkQuery;
+import org.ventanilla.screening.list.Country;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
 import org.ventanilla.screening.name.NameMatch;
@@ -44,7 +46,7 @@ public final class ScreeningWorker {
   private final NameScorer scorer;
   private final @Nullable Links links;
   private final Map<Integer, Candidate> found = new LinkedHashMap<>();
-  private Whereabouts whereabouts = Whereabouts.of(List.of());
+  private Circumstances circumstances = Circumstances.NONE;
   private long cleared;
 
   ScreeningWorker(Screener screener) {
@@ -71,7 +73,7 @@ public final class ScreeningWorker {
   public List<Hit> screen(Person person, List<Fact> facts) {
     found.clear();
     PersonEvidence evidence = table.evidence(person, facts);
-    whereabouts = Whereabouts.of(addresses(facts));
+    circumstances = Circumstances.of(person, facts);
     Set<Integer> marked = marked(evidence);
     for (ParsedName query : names(person, facts)) {
       marked.forEach(entity -> numbered(evidence, query, entity));
@@ -88,9 +90,14 @@ public final class ScreeningWorker {
     List<Hit> hits = new ArrayList<>();
     direct.forEach(candidate -> hits.add(hit(person, hits.size() + 1, candidate)));
     if (links != null && hits.size() < limit) {
-      linked(person, links.from(direct, facts, limit + direct.size()), hits);
+      linked(person, links.from(direct, facts, mostPaths()), hits);
     }
     return hits;
+  }
+
+  /// Paths to entries that are direct hits or were cleared take no other's place.
+  private int mostPaths() {
+    return screener.clears() ? LinkQuery.MOST_PATHS : screener.options().limit() + found.size();
   }
 
   private boolean cleared(Person person, int entity) {
@@ -176,35 +183,41 @@ public final class ScreeningWorker {
     }
     // Chance can only lower the score: names are compared word by word only up here.
     NameMatch match = scorer.explain(query, screener.snapshot().name(entity, name));
-    double chance = identified ? 0 : screener.coincidence().logOdds(query, match);
-    CivilChecks checks = elsewhere(CivilChecks.of(person, listed), listed, match, marks);
+    double chance =
+        identified
+            ? 0
+            : screener.coincidence().logOdds(query, match)
+                + screener.coincidence().reading(match, () -> japanese(person, listed, name));
+    CivilChecks checks =
+        circumstances
+            .against(listed, EntityTable.date(code), marks, screener.coincidence().told(match))
+            .map(CivilChecks.of(person, listed)::and)
+            .orElseGet(() -> CivilChecks.of(person, listed));
     double beside = numbers + chance + checks.logOdds();
     double score = ScoreModel.score(nameScore, kind, code, beside, identified);
     if (score >= threshold) {
-      double refined = ScoreModel.refined(score, ScoreModel.fine(match, kind));
+      double fine = ScoreModel.fine(query.text(), listed.names().get(name), match);
+      double refined = ScoreModel.refined(score, fine);
       Candidate candidate =
-          new Candidate(entity, listed, name, match, chance, code, marks, checks, refined);
+          new Candidate(entity, listed, name, match, chance, code, marks, checks, fine, refined);
       found.merge(entity, candidate, (old, now) -> now.betterThan(old) ? now : old);
     }
   }
 
-  /// A shared number or mail address says more than where somebody lives.
-  private CivilChecks elsewhere(
-      CivilChecks checks, ListedEntity listed, NameMatch match, MarkEvidence marks) {
-    if (whereabouts.unknown()
-        || !marks.shared().isEmpty()
-        || !whereabouts.elsewhere(Whereabouts.of(listed.addresses()))) {
-      return checks;
-    }
-    double logOdds = ScoreModel.elsewhere(screener.coincidence().told(match));
-    return checks.and(new CivilChecks.Finding(PieceKind.ADDRESS, "elsewhere", "", "", logOdds));
+  /// Whether one of the two says so, or the name has kana in it.
+  private static boolean japanese(Person person, ListedEntity listed, int name) {
+    return Stream.concat(Stream.of(person.nationality()), listed.nationalities().stream())
+            .anyMatch(country -> Country.code(country).orElse("").equals("jp"))
+        || kana(person.name())
+        || kana(listed.names().get(name).text());
   }
 
-  private static List<ListedEntity.Address> addresses(List<Fact> facts) {
-    return facts.stream()
-        .filter(fact -> fact.kind() == FactKind.ADDRESS)
-        .map(fact -> new ListedEntity.Address(fact.value(), "", fact.country(), ""))
-        .toList();
+  private static boolean kana(String name) {
+    return name.codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .anyMatch(script ->
+            script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA);
   }
 
   private Hit hit(Person person, int rank, Candidate candidate) {

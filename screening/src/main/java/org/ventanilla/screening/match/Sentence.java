@@ -20,9 +20,12 @@ public final class Sentence {
   }
 
   /// The sentence: which tokens met which and how, what each piece of evidence did to the score,
-  /// and what would have changed the verdict. A linked hit has its path instead.
+  /// and what would have changed the verdict. Of a linked hit: the path, and how much of the
+  /// connection is left.
   public String of(Hit hit) {
-    return hit.explanation().map(why -> of(hit, why)).orElse(hit.path());
+    return hit.explanation()
+        .map(why -> of(hit, why))
+        .orElseGet(() -> wording.say("sentence.linked", hit.path(), number(hit.score())));
   }
 
   private String of(Hit hit, Explanation why) {

@@ -29,6 +29,20 @@ class WhereaboutsTests {
     assertThat(at(other).elsewhere(at(one))).isEqualTo(elsewhere);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12 Prueba Street, Ficticia NV 89002 | 12 Prueba St, Ficticia NV | true",
+        "12 Prueba Street, Ficticia NV 89002 | 21 Prueba St, Ficticia NV 89002 | false",
+        "12 Prueba Street, Ficticia NV 89002 | 12 Prueba St, Inventada FL 60001 | false",
+      })
+  void theSameStreetAndNumberInAPlaceThatMayBeTheSameIsShared(
+      String one, String other, boolean shared) {
+    assertThat(at(one).shares(at(other))).isEqualTo(shared);
+    assertThat(at(other).shares(at(one))).isEqualTo(shared);
+  }
+
   @Test
   void oneAddressInCommonPlaceIsEnough() {
     Whereabouts many =

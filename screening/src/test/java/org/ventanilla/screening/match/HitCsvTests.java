@@ -50,7 +50,7 @@ class HitCsvTests {
             "primary",
             "0.87500",
             "p1 > x",
-            "p1 > x")
+            "linked with the entry, not the same: p1 > x; 0.875 of the connection is left.")
         .hasSameSizeAs(fields(HitCsv.HEADER));
   }
 

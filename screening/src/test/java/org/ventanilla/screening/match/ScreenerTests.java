@@ -3,6 +3,7 @@ package org.ventanilla.screening.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.screening.index.Snapshot;
+import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.list.IdentifierType;
 import org.ventanilla.screening.list.ListType;
@@ -29,6 +31,8 @@ import org.ventanilla.screening.person.Fact;
 import org.ventanilla.screening.person.FactKind;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.person.Sex;
+import org.ventanilla.screening.suppression.Suppression;
+import org.ventanilla.screening.suppression.Suppressions;
 
 class ScreenerTests {
   private static final NameParser PARSER = new NameParser(NameTables.standard());
@@ -50,12 +54,17 @@ class ScreenerTests {
           .birthDate("1980-01-09")
           .build();
 
-  private static Snapshot snapshot(List<ListedEntity> entities) {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+
+  private static LoadedList list(List<ListedEntity> entities) {
     ReadReport report =
         new ReadReport(
             entities.size(), new TreeMap<>(), List.of(), 0, List.of(), "", Optional.empty());
-    LoadedList list = new LoadedList("ofac", ListType.OFAC, entities, report);
-    return Snapshot.of(List.of(list), PARSER, TokenWeights.standard());
+    return new LoadedList("ofac", ListType.OFAC, entities, report);
+  }
+
+  private static Snapshot snapshot(List<ListedEntity> entities) {
+    return Snapshot.of(List.of(list(entities)), PARSER, TokenWeights.standard());
   }
 
   private static List<Hit> screen(Person person, Fact... facts) {
@@ -318,5 +327,103 @@ class ScreenerTests {
     assertThat(worker.screen(named("Patricia Smith"), List.of())).hasSize(1);
     assertThat(worker.screen(named("Patricia Smith"), List.of(elsewhere))).isEmpty();
     assertThat(worker.screen(named("Fictonda Pruebaldo"), List.of(elsewhere))).hasSize(1);
+  }
+
+  @Test
+  void aCommonNameAloneIsNoAlertForAPersonWhoStatesMuch() {
+    ListedEntity common =
+        ListedEntity.builder("9", Kind.PERSON)
+            .name(NameKind.PRIMARY, "SMITH, Patricia")
+            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+            .build();
+    ListedEntity rare =
+        ListedEntity.builder("10", Kind.PERSON)
+            .name(NameKind.PRIMARY, "PRUEBALDO, Fictonda")
+            .build();
+    Snapshot snapshot = snapshot(List.of(common, rare));
+    ScreeningWorker worker = new Screener(snapshot, ScreeningOptions.USUAL).worker();
+    Person born = named("Patricia Smith").bornOn(date("1970-05-01"));
+    Fact phone = new Fact(FactKind.PHONE, "555 010 4477", "", "");
+    Fact home = new Fact(FactKind.ADDRESS, "7 Ejemplo Lane, Inventada NV 89001", "", "");
+
+    assertThat(worker.screen(born, List.of())).hasSize(1);
+    assertThat(worker.screen(named("Patricia Smith"), List.of(phone))).hasSize(1);
+    assertThat(worker.screen(born, List.of(phone))).isEmpty();
+    assertThat(worker.screen(born, List.of(phone, home))).hasSize(1);
+    assertThat(worker.screen(named("Fictonda Pruebaldo"), List.of(phone, home))).hasSize(1);
+  }
+
+  @Test
+  void theNearerOfTwoSureNamesComesFirstAndNoneTie() {
+    List<ListedEntity> entities = new ArrayList<>();
+    for (String name :
+        List.of(
+            "FICTONDO PRUEBAL, Ximena",
+            "PRUEBAL FICTONDO, Ximena Marisel",
+            "PRUEBÁL FICTONDO, Ximena",
+            "PRUEBAL FICTONDO, Ximena")) {
+      entities.add(
+          ListedEntity.builder("" + entities.size(), Kind.PERSON)
+              .name(NameKind.PRIMARY, name)
+              .build());
+    }
+
+    List<Hit> hits =
+        new Screener(snapshot(entities), ScreeningOptions.USUAL)
+            .worker()
+            .screen(named("Pruebal Fictondo, Ximena"), List.of());
+
+    assertThat(hits).extracting(hit -> hit.entity().id()).startsWith("3", "2");
+    assertThat(hits).hasSizeGreaterThan(2).extracting(Hit::score).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void charactersAreNotReadAsChineseInAJapaneseName() {
+    ListedEntity listed =
+        ListedEntity.builder("9", Kind.PERSON).name(NameKind.PRIMARY, "GAO QIAO, Meihui").build();
+    ListedEntity japanese =
+        ListedEntity.builder("10", Kind.PERSON)
+            .name(NameKind.PRIMARY, "GAO QIAO, Meihui")
+            .nationality("Japan")
+            .build();
+    ScreeningWorker worker =
+        new Screener(snapshot(List.of(listed, japanese)), ScreeningOptions.USUAL).worker();
+
+    assertThat(worker.screen(named("高桥美惠"), List.of()))
+        .extracting(hit -> hit.entity().id())
+        .containsExactly("9");
+    assertThat(worker.screen(named("Gao Qiao Meihui"), List.of())).hasSize(2);
+  }
+
+  @Test
+  void clearedHitsTakeNoLinkedHitsPlace() {
+    List<ListedEntity> entities = new ArrayList<>();
+    List<Suppression> cleared = new ArrayList<>();
+    Person person = named("Nadie Ficticia");
+    for (int i = 0; i < 30; i++) {
+      ListedEntity entity =
+          ListedEntity.builder("" + i, Kind.PERSON)
+              .name(NameKind.PRIMARY, "PRUEBAL " + (char) ('A' + i / 26) + (char) ('A' + i % 26))
+              .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+              .build();
+      entities.add(entity);
+      if (i < 29) {
+        cleared.add(Suppression.of(person, "ofac", entity, "otra", "quien", TODAY));
+      }
+    }
+    Fact home = new Fact(FactKind.ADDRESS, "7 Ejemplo Lane, Inventada NV 89001", "", "");
+    Snapshot snapshot = snapshot(entities);
+    LinkGraph graph = LinkGraph.of(List.of(list(entities)));
+    Screener screener =
+        new Screener(snapshot, new ScreeningOptions(0.6, 1, 2, true))
+            .withLinks(graph)
+            .withCleared(Suppressions.of(cleared), TODAY);
+
+    List<Hit> hits = screener.worker().screen(person, List.of(home));
+
+    assertThat(hits).extracting(hit -> hit.entity().id()).containsExactly("29");
+    assertThat(new Sentence(Language.ES).of(hits.getFirst()))
+        .startsWith("vinculado con lo listado, no es lo mismo: ")
+        .contains("PRUEBAL BD (29)");
   }
 }

@@ -30,6 +30,7 @@ class WordingTests {
       keys.add("piece.number." + mark.code());
     }
     keys.add("piece." + PieceKind.ADDRESS.code() + ".elsewhere");
+    keys.add("piece." + PieceKind.CORROBORATION.code() + ".none");
 
     assertThat(keys).hasSizeGreaterThan(40).allMatch(wording::has);
   }
