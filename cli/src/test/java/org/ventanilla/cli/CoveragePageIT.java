@@ -50,10 +50,7 @@ class CoveragePageIT {
           assertThat(page.url()).endsWith("#agency-us-cbp");
           // One table is made like all the others.
           var found =
-              new AxeBuilder(page)
-                  .withTags(WCAG)
-                  .exclude(".scroll:not(#agency-us-cbp)")
-                  .analyze();
+              new AxeBuilder(page).withTags(WCAG).exclude(".scroll:not(#agency-us-cbp)").analyze();
           assertThat(found.getPasses()).hasSizeGreaterThan(10);
           assertThat(found.getViolations()).extracting(Rule::getHelp).isEmpty();
         }

@@ -226,8 +226,12 @@ final class ConditionCompiler {
     }
   }
 
-  /// What is written where an error is said to be, as far as it is a name.
+  /// What is written where an error is said to be, as far as it is a name. An error about the whole
+  /// condition is said to be nowhere.
   private static String nameAt(String text, CelSourceLocation location) {
+    if (location.getLine() < 1 || location.getColumn() < 0) {
+      return "";
+    }
     String line = text.lines().skip(location.getLine() - 1L).findFirst().orElse("");
     Matcher name = NAME.matcher(line);
     int from =
