@@ -55,7 +55,7 @@ public record Coverage(
   /// @throws IllegalStateException when there are too many situations to look at all
   public static Coverage of(Policy policy, ZonedDateTime now) {
     Map<PolicyReport.Cell, Level> cells = new HashMap<>();
-    Map<Situations.Block, Set<Effect>> effects = new HashMap<>();
+    Map<Block, Set<Effect>> effects = new HashMap<>();
     try {
       Situations situations = new Situations(List.of(policy), now);
       situations.forEach((categories, agencies, purposes, blocks) -> {
@@ -96,8 +96,8 @@ public record Coverage(
   private static Level level(
       Policy policy,
       Situations situations,
-      Map<Situations.Block, Assignment> blocks,
-      Map<Situations.Block, Set<Effect>> known) {
+      Map<Block, Assignment> blocks,
+      Map<Block, Set<Effect>> known) {
     Set<Effect> effects = EnumSet.noneOf(Effect.class);
     blocks
         .keySet()
@@ -111,7 +111,7 @@ public record Coverage(
     return RuleUse.isSilent(policy, situations, blocks) ? Level.SILENT : Level.WITHHELD;
   }
 
-  private static Set<Effect> effects(Situations.Block block) {
+  private static Set<Effect> effects(Block block) {
     Set<Effect> effects = EnumSet.noneOf(Effect.class);
     block.situations().forEach(situation -> effects.add(situation.decision().effect()));
     return effects;

@@ -1,23 +1,34 @@
 package org.ventanilla.policy;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The attributes a rule's scope can name. A field's value for each is always known.
 enum Dimension {
-  TO("to"),
-  FROM("from"),
-  KIND("kind"),
-  AGENCY("agency"),
-  PURPOSE("purpose"),
-  URGENCY("urgency"),
-  CATEGORY("category"),
-  HOLDER("holder"),
-  FIELD("field");
+  TO("to", Attribute.REQUEST_TO),
+  FROM("from", Attribute.REQUEST_FROM),
+  KIND("kind", Attribute.REQUEST_KIND),
+  AGENCY("agency", Attribute.REQUEST_AGENCY),
+  PURPOSE("purpose", Attribute.REQUEST_PURPOSE),
+  URGENCY("urgency", Attribute.REQUEST_URGENCY),
+  CATEGORY("category", Attribute.FIELD_CATEGORY),
+  HOLDER("holder", Attribute.RECORD_HOLDER),
+  FIELD("field", Attribute.FIELD_PATH);
+
+  private static final Map<Attribute, Dimension> BY_ATTRIBUTE = new EnumMap<>(Attribute.class);
+
+  static {
+    Arrays.stream(values()).forEach(dimension -> BY_ATTRIBUTE.put(dimension.attribute, dimension));
+  }
 
   private final String key;
+  private final Attribute attribute;
 
-  Dimension(String key) {
+  Dimension(String key, Attribute attribute) {
     this.key = key;
+    this.attribute = attribute;
   }
 
   String key() {
@@ -25,52 +36,17 @@ enum Dimension {
   }
 
   /// The attribute a condition reads the same under.
-  String attribute() {
-    return switch (this) {
-      case TO, FROM, KIND, AGENCY, PURPOSE, URGENCY -> "request." + key;
-      case HOLDER -> "record." + key;
-      case CATEGORY -> "field.category";
-      case FIELD -> "field.path";
-    };
+  Attribute attribute() {
+    return attribute;
   }
 
   /// The dimension whose value an attribute is, if it is that of any.
   static Optional<Dimension> reading(Attribute attribute) {
-    return switch (attribute) {
-      case REQUEST_TO -> Optional.of(TO);
-      case REQUEST_FROM -> Optional.of(FROM);
-      case REQUEST_KIND -> Optional.of(KIND);
-      case REQUEST_AGENCY -> Optional.of(AGENCY);
-      case REQUEST_PURPOSE -> Optional.of(PURPOSE);
-      case REQUEST_URGENCY -> Optional.of(URGENCY);
-      case RECORD_HOLDER -> Optional.of(HOLDER);
-      case FIELD_CATEGORY -> Optional.of(CATEGORY);
-      case FIELD_PATH -> Optional.of(FIELD);
-      case REQUESTER_CLEARANCE,
-          REQUESTER_ROLES,
-          RECORD_CATEGORY,
-          RECORD_CLASSIFICATION,
-          RECORD_HANDLING,
-          RECORD_SOURCE,
-          RECORD_INFORMATION,
-          RECORD_ORIGINATOR,
-          RECORD_THIRD_PARTY,
-          RECORD_CONSENT ->
-          Optional.empty();
-    };
+    return Optional.ofNullable(BY_ATTRIBUTE.get(attribute));
   }
 
   Domain domain() {
-    return switch (this) {
-      case TO, FROM -> Domain.GOVERNMENT;
-      case KIND -> Domain.KIND;
-      case AGENCY -> Domain.AGENCY;
-      case PURPOSE -> Domain.PURPOSE;
-      case URGENCY -> Domain.URGENCY;
-      case CATEGORY -> Domain.CATEGORY;
-      case HOLDER -> Domain.HOLDER;
-      case FIELD -> Domain.FREE;
-    };
+    return attribute.domain();
   }
 
   String of(Facts facts) {

@@ -40,7 +40,7 @@ final class Explainer {
   private static Optional<Obstacle> obstacle(Rule rule, Facts facts) {
     List<Dimension> missed = rule.scope().missed(facts);
     if (missed.size() == 1) {
-      return Optional.of(new Obstacle.Scope(missed.get(0).attribute()));
+      return Optional.of(new Obstacle.Scope(missed.get(0).attribute().variable()));
     }
     if (!missed.isEmpty()) {
       return Optional.empty();

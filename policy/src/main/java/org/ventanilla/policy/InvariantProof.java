@@ -26,7 +26,7 @@ final class InvariantProof {
   private final Situations situations;
   private final Prover prover;
   private final Map<Integer, Finding> found = new LinkedHashMap<>();
-  private final Set<Situations.Block> seen = new HashSet<>();
+  private final Set<Block> seen = new HashSet<>();
   private final Map<Prover.Question, Prover.Answer> answers = new HashMap<>();
 
   InvariantProof(Policy policy, Situations situations, Prover prover) {
@@ -36,7 +36,7 @@ final class InvariantProof {
   }
 
   /// @param fixed values under which it comes about
-  void see(Situations.Block block, Assignment fixed) {
+  void see(Block block, Assignment fixed) {
     if (!seen.add(block)) {
       return;
     }

@@ -106,7 +106,7 @@ public record PolicyDiff(List<Change> changes, long situations) {
     long[] count = {0};
     try {
       Situations situations = new Situations(List.of(old, next), now);
-      Map<Situations.Block, List<Situation>> differing = new HashMap<>();
+      Map<Block, List<Situation>> differing = new HashMap<>();
       situations.forEach((categories, agencies, purposes, blocks) -> {
         Map<List<Object>, Assignment> some = new LinkedHashMap<>();
         blocks.forEach((block, fixed) ->
@@ -124,7 +124,7 @@ public record PolicyDiff(List<Change> changes, long situations) {
     return new PolicyDiff(changes, count[0]);
   }
 
-  private static List<Situation> differing(Situations.Block block) {
+  private static List<Situation> differing(Block block) {
     return block.situations().stream()
         .filter(Situation::isShown)
         .filter(situation ->

@@ -17,7 +17,7 @@ final class RuleUse {
   private final BitSet mattering = new BitSet();
   private final List<@Nullable BitSet> companions = new ArrayList<>();
   private final Set<List<Object>> seen = new HashSet<>();
-  private final Set<Situations.Block> blocks = new HashSet<>();
+  private final Set<Block> blocks = new HashSet<>();
 
   RuleUse(Policy policy, Situations situations) {
     this.policy = policy;
@@ -25,19 +25,19 @@ final class RuleUse {
     policy.rules().forEach(rule -> companions.add(null));
   }
 
-  void see(Situations.Block block) {
+  void see(Block block) {
     if (!blocks.add(block)) {
       return;
     }
     meet(block.groups());
     for (Situation situation : block.situations()) {
       if (!situation.failing().get(0)) {
-        see(situations.rules(0, situation.matched()), block, situation);
+        see(Subject.rules(situations.subjects(), 0, situation.matched()), block, situation);
       }
     }
   }
 
-  private void see(List<Integer> rules, Situations.Block block, Situation situation) {
+  private void see(List<Integer> rules, Block block, Situation situation) {
     String field = block.fixed().dimensions().getOrDefault(Dimension.FIELD, "");
     if (rules.stream().allMatch(mattering::get) || !seen.add(List.of(rules, field))) {
       return;
@@ -131,13 +131,12 @@ final class RuleUse {
   }
 
   /// Whether no rule that names anything in its scope applies in any of these.
-  static boolean isSilent(
-      Policy policy, Situations situations, Map<Situations.Block, Assignment> blocks) {
+  static boolean isSilent(Policy policy, Situations situations, Map<Block, Assignment> blocks) {
     return blocks.keySet().stream()
         .flatMap(block -> block.groups().stream())
         .flatMap(group -> deciding(group).stream())
         .noneMatch(vector ->
-            situations.rules(0, vector.matched()).stream()
+            Subject.rules(situations.subjects(), 0, vector.matched()).stream()
                 .anyMatch(rule -> !policy.rules().get(rule).scope().accepted().isEmpty()));
   }
 

@@ -4,12 +4,10 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.policy.ValueClasses.Values;
 
@@ -18,7 +16,6 @@ import org.ventanilla.policy.ValueClasses.Values;
 ///
 /// Requests go from one government to another; where there is only one they stay in it.
 final class Situations {
-  static final int MAX_SITUATIONS = 20_000;
   private static final List<Dimension> INNER =
       List.of(Dimension.FROM, Dimension.KIND, Dimension.URGENCY, Dimension.HOLDER, Dimension.FIELD);
 
@@ -27,60 +24,24 @@ final class Situations {
   private final Map<Dimension, List<Values>> classes = new EnumMap<>(Dimension.class);
   private final Vectors vectors;
   private final Assignment usual;
-  private final BitSet rules;
-  private final Outweighed outweighed;
-  private final Map<Dimension, BitSet> readers = new EnumMap<>(Dimension.class);
+  private final Readers readers;
+  private final Joining joining;
   private final Map<ScopeKey, List<Placed>> placed = new ConcurrentHashMap<>();
   private final Map<ScopeKey, Block> known = new ConcurrentHashMap<>();
-  private final Map<DecisionKey, List<FieldDecision>> decided = new ConcurrentHashMap<>();
 
   /// @param now a moment to look at besides those at which something changes
   Situations(List<Policy> sides, ZonedDateTime now) {
     this.sides = List.copyOf(sides);
     this.subjects = Subject.of(this.sides);
-    this.outweighed = new Outweighed(subjects, this.sides.size());
-    this.rules = new BitSet(subjects.size());
-    for (int i = 0; i < subjects.size(); i++) {
-      rules.set(i, !subjects.get(i).isInvariant());
-      for (Dimension dimension : reads(subjects.get(i))) {
-        readers.computeIfAbsent(dimension, ignored -> new BitSet(subjects.size())).set(i);
-      }
-    }
+    this.readers = new Readers(subjects);
     ValueClasses values = new ValueClasses(this.sides, subjects);
     for (Dimension dimension : Dimension.values()) {
       classes.put(dimension, values.of(dimension));
     }
     List<ZonedDateTime> times = Moments.of(subjects, now);
     this.vectors = new Vectors(this.sides, subjects, times);
+    this.joining = new Joining(this.sides, subjects, vectors, readers);
     this.usual = new Assignment(Map.of(), usualValues(), times.get(0));
-  }
-
-  /// Situations that come about under the same scope. One is no other, whatever is in it.
-  static final class Block {
-    private final Assignment fixed;
-    private final List<List<Vectors.Vector>> groups;
-    private final List<Situation> situations;
-
-    Block(Assignment fixed, List<List<Vectors.Vector>> groups, List<Situation> situations) {
-      this.fixed = fixed;
-      this.groups = groups;
-      this.situations = situations;
-    }
-
-    /// Values of the scope's dimensions under which it comes about, and usual ones of the others.
-    Assignment fixed() {
-      return fixed;
-    }
-
-    /// What each group of conditions can say. Every combination can come about.
-    List<List<Vectors.Vector>> groups() {
-      return groups;
-    }
-
-    /// What comes about, without the rules that are outweighed.
-    List<Situation> situations() {
-      return situations;
-    }
   }
 
   /// The values of three dimensions that come to the same, and what can happen there. The same
@@ -232,17 +193,11 @@ final class Situations {
   private ScopeKey key(BitSet matching, Map<Dimension, String> chosen, String to) {
     Map<Dimension, String> read = new EnumMap<>(Dimension.class);
     chosen.forEach((dimension, value) -> {
-      if (isReadBy(matching, dimension)) {
+      if (readers.any(matching, dimension)) {
         read.put(dimension, value);
       }
     });
     return new ScopeKey(matching, read, undeclared(chosen), to);
-  }
-
-  /// Whether conditions of some subjects read the dimension, or their obligations depend on it.
-  private boolean isReadBy(BitSet some, Dimension dimension) {
-    BitSet reading = readers.get(dimension);
-    return reading != null && reading.intersects(some);
   }
 
   /// For each policy whether some value is none its manifest declares. One alone declares them all.
@@ -250,15 +205,6 @@ final class Situations {
     return sides.size() == 1
         ? List.of()
         : sides.stream().map(side -> undeclared(side.manifest(), chosen)).toList();
-  }
-
-  private static Set<Dimension> reads(Subject subject) {
-    Set<Dimension> read = EnumSet.noneOf(Dimension.class);
-    read.addAll(subject.fixed());
-    if (isAboutPart(subject)) {
-      read.add(Dimension.FIELD);
-    }
-    return read;
   }
 
   /// Whether some value is none the manifest declares.
@@ -269,136 +215,9 @@ final class Situations {
                 && !manifest.declares(entry.getKey().domain(), entry.getValue()));
   }
 
-  private static boolean isAboutPart(Subject subject) {
-    return subject.rule() != null
-        && subject.rule().obligations().stream()
-            .anyMatch(obligation ->
-                obligation instanceof Obligation.Change change && change.path() != null);
-  }
-
   private Block block(Partial partial) {
     Assignment fixed = new Assignment(partial.chosen(), usual.loose(), usual.at());
-    List<Integer> matching = partial.matching().stream().boxed().toList();
-    Map<Said, List<Vectors.Vector>> said = new LinkedHashMap<>();
-    said.put(
-        new Said(new BitSet(subjects.size()), new BitSet(sides.size()), new BitSet()), List.of());
-    List<List<Vectors.Vector>> groups =
-        vectors.groups(matching).stream().map(group -> vectors.of(group, fixed)).toList();
-    // What is assumed is put to a prover, which has to know all of it.
-    boolean isShown = groups.stream().allMatch(Situations::isShown);
-    for (List<Vectors.Vector> group : groups) {
-      said = joined(said, group, isShown);
-      if (said.size() > MAX_SITUATIONS) {
-        throw new Vectors.TooMany();
-      }
-    }
-    List<Boolean> undeclared = undeclared(partial.chosen());
-    List<Situation> situations = new ArrayList<>(said.size());
-    said.forEach((what, vectors) ->
-        situations.add(
-            new Situation(
-                what.matched(),
-                what.failing(),
-                decided(what, vectors, fixed, undeclared),
-                vectors)));
-    return new Block(fixed, groups, List.copyOf(situations));
-  }
-
-  /// What some groups of conditions say together: the rules that apply and the invariants that are
-  /// about it, the policies that cannot decide, and what is only assumed to say nothing.
-  private record Said(BitSet matched, BitSet failing, BitSet silent) {}
-
-  /// What groups said so far, joined with what one more says. Most of it comes to the same soon.
-  private Map<Said, List<Vectors.Vector>> joined(
-      Map<Said, List<Vectors.Vector>> before, List<Vectors.Vector> more, boolean forgets) {
-    Map<Said, List<Vectors.Vector>> joined = new LinkedHashMap<>();
-    before.forEach((said, chosen) -> {
-      for (Vectors.Vector vector : more) {
-        Said both = both(said, vector);
-        if (forgets) {
-          outweighed.forget(both.matched());
-        }
-        List<Vectors.Vector> known = joined.get(both);
-        // One that is shown is worth more than one that is assumed.
-        if (known == null || (!isShown(known) && isShown(chosen) && vector.isShown())) {
-          List<Vectors.Vector> longer = new ArrayList<>(chosen.size() + 1);
-          longer.addAll(chosen);
-          longer.add(vector);
-          joined.put(both, longer);
-        }
-      }
-    });
-    return joined;
-  }
-
-  private static boolean isShown(List<Vectors.Vector> vectors) {
-    return vectors.stream().allMatch(Vectors.Vector::isShown);
-  }
-
-  private Said both(Said said, Vectors.Vector vector) {
-    BitSet matched = union(said.matched(), vector.matched());
-    BitSet failing = union(said.failing(), vector.failing());
-    for (int i = failing.isEmpty() ? -1 : matched.nextSetBit(0);
-        i >= 0;
-        i = matched.nextSetBit(i + 1)) {
-      if (failing.get(subjects.get(i).side())) {
-        matched.clear(i);
-      }
-    }
-    return new Said(matched, failing, union(said.silent(), vector.silent()));
-  }
-
-  private static BitSet union(BitSet one, BitSet other) {
-    BitSet union = (BitSet) one.clone();
-    union.or(other);
-    return union;
-  }
-
-  /// What a decision depends on.
-  private record DecisionKey(
-      BitSet rules, BitSet failing, String field, ZonedDateTime at, List<Boolean> undeclared) {}
-
-  private List<FieldDecision> decided(
-      Said said, List<Vectors.Vector> chosen, Assignment fixed, List<Boolean> undeclared) {
-    ZonedDateTime at =
-        chosen.stream()
-            .filter(Vectors.Vector::isTimed)
-            .map(Vectors.Vector::at)
-            .findFirst()
-            .orElse(fixed.at());
-    BitSet applying = (BitSet) said.matched().clone();
-    applying.and(rules);
-    String field =
-        isReadBy(applying, Dimension.FIELD)
-            ? fixed.dimensions().getOrDefault(Dimension.FIELD, "")
-            : "";
-    DecisionKey key = new DecisionKey(applying, said.failing(), field, at, undeclared);
-    List<FieldDecision> known = decided.get(key);
-    if (known == null) {
-      Facts facts = fixed.with(Map.of(), at).facts();
-      List<FieldDecision> fresh = new ArrayList<>();
-      for (int side = 0; side < sides.size(); side++) {
-        Combiner combiner = sides.get(side).combiner();
-        fresh.add(
-            said.failing().get(side)
-                ? combiner.failed()
-                : combiner.combined(rules(side, applying), facts));
-      }
-      known = List.copyOf(fresh);
-      decided.put(key, known);
-    }
-    return known;
-  }
-
-  /// The places of a policy's rules among some subjects.
-  List<Integer> rules(int side, BitSet some) {
-    List<Integer> rules = new ArrayList<>();
-    for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
-      if (subjects.get(i).side() == side && !subjects.get(i).isInvariant()) {
-        rules.add(subjects.get(i).place());
-      }
-    }
-    return rules;
+    return joining.block(partial.matching(), fixed, undeclared(partial.chosen()));
   }
 
   private Map<Attribute, Optional<Object>> usualValues() {

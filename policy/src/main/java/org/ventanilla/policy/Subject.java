@@ -1,6 +1,7 @@
 package org.ventanilla.policy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,17 @@ record Subject(
       }
     }
     return subjects;
+  }
+
+  /// The places of a policy's rules among some subjects.
+  static List<Integer> rules(List<Subject> subjects, int side, BitSet some) {
+    List<Integer> rules = new ArrayList<>();
+    for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
+      if (subjects.get(i).side() == side && !subjects.get(i).isInvariant()) {
+        rules.add(subjects.get(i).place());
+      }
+    }
+    return rules;
   }
 
   boolean isInvariant() {
@@ -71,5 +83,21 @@ record Subject(
     return validity.holdsAt(facts.request().at())
         ? condition.evaluate(Evaluation.unlimited(facts))
         : Condition.Verdict.FAILS;
+  }
+
+  /// The dimensions its condition reads or its obligations depend on.
+  Set<Dimension> reads() {
+    Set<Dimension> read = fixed();
+    if (isAboutPart()) {
+      read.add(Dimension.FIELD);
+    }
+    return read;
+  }
+
+  private boolean isAboutPart() {
+    return rule != null
+        && rule.obligations().stream()
+            .anyMatch(obligation ->
+                obligation instanceof Obligation.Change change && change.path() != null);
   }
 }

@@ -84,6 +84,23 @@ class PolicyCheckTests {
     }
   }
 
+  /// A policy that lets go under one condition, and says that nothing leaves under another.
+  private static Policy neverReleased(String allows, String forbidden) {
+    return policy(
+        "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
+        "- {id: I, never: release, when: '%s'}".formatted(forbidden));
+  }
+
+  /// Proven, or refuted by a counterexample that is let go.
+  private static void assertProven(Policy policy, PolicyReport report, boolean holds) {
+    assertThat(report.isSound()).as(report.toString()).isEqualTo(holds);
+    if (!holds) {
+      Finding finding = report.findings().get(0);
+      assertThat(finding.kind()).isEqualTo(Kind.INVARIANT_VIOLATED);
+      assertThat(decided(policy, finding)).isEqualTo(Effect.PERMIT);
+    }
+  }
+
   private static Effect decided(Policy policy, Finding finding) {
     PolicyReport.Counterexample example = finding.counterexample();
     if (example == null) {
@@ -180,17 +197,9 @@ class PolicyCheckTests {
       })
   void conditionsOnFreeAttributesAreProvenByTheVerifier(
       String allows, String forbidden, boolean holds) {
-    String rules = "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows);
-    Policy policy = policy(rules, "- {id: I, never: release, when: '%s'}".formatted(forbidden));
+    Policy policy = neverReleased(allows, forbidden);
 
-    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
-
-    assertThat(report.isSound()).as(report.toString()).isEqualTo(holds);
-    if (!holds) {
-      Finding finding = report.findings().get(0);
-      assertThat(finding.kind()).isEqualTo(Kind.INVARIANT_VIOLATED);
-      assertThat(decided(policy, finding)).isEqualTo(Effect.PERMIT);
-    }
+    assertProven(policy, PolicyCheck.of(policy, PROVER, Sample.AT), holds);
   }
 
   @ParameterizedTest
@@ -208,19 +217,9 @@ class PolicyCheckTests {
         "\"any-other-text\" in requester.roles | requester.roles.exists(r, r != \"any-other-text\") | false"
       })
   void loopsThatCompareRolesWithTextsAreEnumerated(String allows, String forbidden, boolean holds) {
-    Policy policy =
-        policy(
-            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
-            "- {id: I, never: release, when: '%s'}".formatted(forbidden));
+    Policy policy = neverReleased(allows, forbidden);
 
-    PolicyReport report = check(policy);
-
-    assertThat(report.isSound()).as(report.toString()).isEqualTo(holds);
-    if (!holds) {
-      Finding finding = report.findings().get(0);
-      assertThat(finding.kind()).isEqualTo(Kind.INVARIANT_VIOLATED);
-      assertThat(decided(policy, finding)).isEqualTo(Effect.PERMIT);
-    }
+    assertProven(policy, check(policy), holds);
   }
 
   @ParameterizedTest
@@ -233,12 +232,9 @@ class PolicyCheckTests {
       })
   void freeAttributeComparedWithADeclaredOneIsEnumerated(
       String allows, String forbidden, boolean holds) {
-    Policy policy =
-        policy(
-            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
-            "- {id: I, never: release, when: '%s'}".formatted(forbidden));
+    Policy policy = neverReleased(allows, forbidden);
 
-    assertThat(check(policy).isSound()).isEqualTo(holds);
+    assertProven(policy, check(policy), holds);
   }
 
   @ParameterizedTest
