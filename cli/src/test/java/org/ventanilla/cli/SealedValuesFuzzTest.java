@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDHEncrypter;
-import com.nimbusds.jose.crypto.X25519Encrypter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Whatever a window gives as a sealed value is opened, left as it is, or told to be no such thing,
 /// without quoting it.
@@ -67,31 +58,7 @@ class SealedValuesFuzzTest {
   }
 
   private static JsonNode answer(String jwe) {
-    var answer = JsonNodeFactory.instance.objectNode();
-    answer
-        .putArray("subjects")
-        .addObject()
-        .putArray("records")
-        .addObject()
-        .putArray("fields")
-        .addObject()
-        .putObject("value")
-        .put("jwe", jwe);
-    return answer;
-  }
-
-  private static String sealed(JWK to) throws Exception {
-    JWEObject jwe =
-        new JWEObject(
-            new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
-                .keyID(to.computeThumbprint().toString())
-                .build(),
-            new Payload("\"a secret\""));
-    jwe.encrypt(
-        to instanceof OctetKeyPair key
-            ? new X25519Encrypter(key.toPublicJWK())
-            : new ECDHEncrypter(((ECKey) to).toPublicJWK()));
-    return jwe.serialize();
+    return SealedValuesTests.answer(SealedValuesTests.jwe(jwe));
   }
 
   @Test
@@ -99,7 +66,7 @@ class SealedValuesFuzzTest {
     long seed = 20_260_611L;
     Random random = new Random(seed);
     for (JWK key : List.of(okp, ec)) {
-      String whole = sealed(key);
+      String whole = SealedValuesTests.sealed(key, "\"a secret\"");
       for (int i = 0; i < 300; i++) {
         StringBuilder changed = new StringBuilder(whole);
         int at = random.nextInt(changed.length());

@@ -33,7 +33,7 @@ class SealedValuesTests {
     return file;
   }
 
-  private static String sealed(JWK key, String json) throws JOSEException {
+  static String sealed(JWK key, String json) throws JOSEException {
     JWEObject jwe =
         new JWEObject(
             new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
@@ -47,7 +47,8 @@ class SealedValuesTests {
     return jwe.serialize();
   }
 
-  private static JsonNode answer(JsonNode value) {
+  /// An answer with one field.
+  static JsonNode answer(JsonNode value) {
     var answer = JsonNodeFactory.instance.objectNode();
     answer
         .putArray("subjects")
@@ -64,7 +65,7 @@ class SealedValuesTests {
     return answer.at("/subjects/0/records/0/fields/0/value");
   }
 
-  private static JsonNode jwe(String compact) {
+  static JsonNode jwe(String compact) {
     return JsonNodeFactory.instance.objectNode().put("jwe", compact);
   }
 

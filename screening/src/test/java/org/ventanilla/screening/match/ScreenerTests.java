@@ -308,19 +308,17 @@ class ScreenerTests {
     return new Person("p", name(random), "", "", "", born, sex, country, "", "", "");
   }
 
+  private static ListedEntity atHome(String id, String name) {
+    return ListedEntity.builder(id, Kind.PERSON)
+        .name(NameKind.PRIMARY, name)
+        .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+        .build();
+  }
+
   @Test
   void anAddressElsewhereTellsCommonNamesApart() {
-    ListedEntity common =
-        ListedEntity.builder("9", Kind.PERSON)
-            .name(NameKind.PRIMARY, "SMITH, Patricia")
-            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
-            .build();
-    ListedEntity rare =
-        ListedEntity.builder("10", Kind.PERSON)
-            .name(NameKind.PRIMARY, "PRUEBALDO, Fictonda")
-            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
-            .build();
-    Snapshot snapshot = snapshot(List.of(common, rare));
+    Snapshot snapshot =
+        snapshot(List.of(atHome("9", "SMITH, Patricia"), atHome("10", "PRUEBALDO, Fictonda")));
     ScreeningWorker worker = new Screener(snapshot, ScreeningOptions.USUAL).worker();
     Fact elsewhere = new Fact(FactKind.ADDRESS, "12 Prueba Street, Ficticia FL 60001", "", "");
 
@@ -331,16 +329,8 @@ class ScreenerTests {
 
   @Test
   void aCommonNameAloneIsNoAlertForAPersonWhoStatesMuch() {
-    ListedEntity common =
-        ListedEntity.builder("9", Kind.PERSON)
-            .name(NameKind.PRIMARY, "SMITH, Patricia")
-            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
-            .build();
-    ListedEntity rare =
-        ListedEntity.builder("10", Kind.PERSON)
-            .name(NameKind.PRIMARY, "PRUEBALDO, Fictonda")
-            .build();
-    Snapshot snapshot = snapshot(List.of(common, rare));
+    Snapshot snapshot =
+        snapshot(List.of(atHome("9", "SMITH, Patricia"), atHome("10", "PRUEBALDO, Fictonda")));
     ScreeningWorker worker = new Screener(snapshot, ScreeningOptions.USUAL).worker();
     Person born = named("Patricia Smith").bornOn(date("1970-05-01"));
     Fact phone = new Fact(FactKind.PHONE, "555 010 4477", "", "");
@@ -350,7 +340,9 @@ class ScreenerTests {
     assertThat(worker.screen(named("Patricia Smith"), List.of(phone))).hasSize(1);
     assertThat(worker.screen(born, List.of(phone))).isEmpty();
     assertThat(worker.screen(born, List.of(phone, home))).hasSize(1);
-    assertThat(worker.screen(named("Fictonda Pruebaldo"), List.of(phone, home))).hasSize(1);
+    assertThat(
+            worker.screen(named("Fictonda Pruebaldo").bornOn(date("1970-05-01")), List.of(phone)))
+        .hasSize(1);
   }
 
   @Test

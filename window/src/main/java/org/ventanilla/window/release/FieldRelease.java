@@ -26,12 +26,12 @@ final class FieldRelease {
           "Retenido: el campo debe sellarse y la dependencia solicitante no tiene una clave de cifrado"
               + " válida.");
 
-  private final Redactor redactor;
   private static final Sentence FAULT =
       new Sentence(
           "Withheld: a fault kept an obligation from being carried out.",
           "Retenido: una falla impidió cumplir una obligación.");
 
+  private final Redactor redactor;
   private final Sealing sealing;
   private final PolicyAlarm alarm;
 

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +18,6 @@ import org.ventanilla.policy.Fault;
 import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.policy.Ground;
 import org.ventanilla.policy.Policy;
-import org.ventanilla.policy.PolicyLoad;
-import org.ventanilla.policy.RecordFacts;
-import org.ventanilla.policy.Redactor;
-import org.ventanilla.policy.RequestFacts;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -134,14 +125,8 @@ class PolicyFaultsInDecisionsTests {
       Policy policy, String category, JsonNode value, Fault fault, String rule) {
     assertThat(health().getStatus().getCode()).isEqualTo("UP");
     ReleaseDesk desk =
-        new ReleaseDesk(
-            PolicyBook.only(policy.withAlarm(faults)),
-            new FieldRelease(
-                new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
-                new Sealing(_ -> List.of()),
-                faults),
-            new ApprovalStore(DB.database()),
-            RandomGenerator.of("L64X128MixRandom"));
+        TestReleaseDesk.on(
+            PolicyBook.only(policy.withAlarm(faults)), DB.database(), _ -> List.of(), faults);
 
     CaseDecision decision = desk.decide(caseOf(category, value));
 
@@ -160,36 +145,20 @@ class PolicyFaultsInDecisionsTests {
   }
 
   private static Policy policy(String rules) {
-    SortedMap<String, String> files = new TreeMap<>();
-    files.put("policy.yaml", ReleaseDeskTests.MANIFEST);
-    files.put("rules.yaml", "rules:\n" + rules + OTHER);
-    files.put("tables/unreadable.yaml", "of: agencies\nvalues: {}\n");
-    return switch (Policy.of(files)) {
-      case PolicyLoad.Loaded(Policy policy) -> policy;
-      case PolicyLoad.Rejected(var problems) -> throw new AssertionError(problems.toString());
-    };
+    return SampleCase.policy(
+        Map.of(
+            "rules.yaml",
+            "rules:\n" + rules + OTHER,
+            "tables/unreadable.yaml",
+            "of: agencies\nvalues: {}\n"));
   }
 
   private static Case caseOf(String category, JsonNode value) {
-    return new Case(
-        new RequestFacts(
-            "bb",
-            "aa",
-            "bb-police",
-            "information",
-            "investigation",
-            "ORDINARY",
-            "confidential",
-            List.of(),
-            LocalDate.of(2026, 6, 1).atStartOfDay(ZoneOffset.UTC)),
+    return SampleCase.of(
         List.of(
-            new Case.Held(
-                new RecordFacts(
-                    "aa-police", null, "restricted", "H1", "A", "1", null, false, false),
-                List.of(
-                    new Case.Field(new FieldFacts("part", category), value),
-                    new Case.Field(
-                        new FieldFacts("account", "financial"),
-                        JsonNodeFactory.instance.stringNode("open"))))));
+            new Case.Field(new FieldFacts("part", category), value),
+            new Case.Field(
+                new FieldFacts("account", "financial"),
+                JsonNodeFactory.instance.stringNode("open"))));
   }
 }

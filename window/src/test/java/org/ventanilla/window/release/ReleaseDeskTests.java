@@ -3,26 +3,17 @@ package org.ventanilla.window.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.policy.Ground;
-import org.ventanilla.policy.Policy;
-import org.ventanilla.policy.PolicyLoad;
-import org.ventanilla.policy.RecordFacts;
-import org.ventanilla.policy.Redactor;
-import org.ventanilla.policy.RequestFacts;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.TestDatabase;
@@ -30,25 +21,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class ReleaseDeskTests {
-  static final String MANIFEST =
-      """
-      id: sample
-      version: "1"
-      levels:
-        classification: [unclassified, restricted, confidential, secret]
-        handling: [H0, H1, H2, H3]
-      agencies:
-        aa: [aa-police]
-        bb: [bb-police]
-      kinds: [information]
-      purposes: [investigation]
-      urgencies: [ORDINARY]
-      categories: [identity, financial, informant, operation, association, health]
-      evaluation:
-        source: [A, B, C, X]
-        information: ["1", "2", "3", "4"]
-      roles: [director, chief]
-      """;
   private static final String RULES =
       """
       rules:
@@ -77,14 +49,11 @@ class ReleaseDeskTests {
   private static final Database DATABASE = DB.database();
 
   private final ReleaseDesk desk =
-      new ReleaseDesk(
-          PolicyBook.only(policy()),
-          new FieldRelease(
-              new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
-              new Sealing(_ -> List.of()),
-              _ -> {}),
-          new ApprovalStore(DATABASE),
-          RandomGenerator.of("L64X128MixRandom"));
+      TestReleaseDesk.on(
+          PolicyBook.only(SampleCase.policy(Map.of("rules.yaml", RULES))),
+          DATABASE,
+          _ -> List.of(),
+          _ -> {});
 
   @Test
   void eachFieldIsDecidedByItself() {
@@ -312,39 +281,13 @@ class ReleaseDeskTests {
   }
 
   private static Case caseOf(String... categories) {
-    List<Case.Field> fields =
+    return SampleCase.of(
         Arrays.stream(categories)
             .map(category -> new Case.Field(new FieldFacts("value", category), text("1234567890")))
-            .toList();
-    return new Case(
-        new RequestFacts(
-            "bb",
-            "aa",
-            "bb-police",
-            "information",
-            "investigation",
-            "ORDINARY",
-            "confidential",
-            List.of(),
-            LocalDate.of(2026, 6, 1).atStartOfDay(ZoneOffset.UTC)),
-        List.of(
-            new Case.Held(
-                new RecordFacts(
-                    "aa-police", null, "restricted", "H1", "A", "1", null, false, false),
-                fields)));
+            .toList());
   }
 
   private static JsonNode text(String value) {
     return JsonNodeFactory.instance.stringNode(value);
-  }
-
-  private static Policy policy() {
-    TreeMap<String, String> files = new TreeMap<>();
-    files.put("policy.yaml", MANIFEST);
-    files.put("rules.yaml", RULES);
-    return switch (Policy.of(files)) {
-      case PolicyLoad.Loaded(Policy policy) -> policy;
-      case PolicyLoad.Rejected(var problems) -> throw new AssertionError(problems.toString());
-    };
   }
 }

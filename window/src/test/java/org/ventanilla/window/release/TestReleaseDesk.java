@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.crypto.spec.SecretKeySpec;
+import org.ventanilla.policy.PolicyAlarm;
 import org.ventanilla.policy.Redactor;
 import org.ventanilla.window.accreditation.RegisteredKey;
 import org.ventanilla.window.platform.Database;
@@ -27,12 +28,21 @@ public final class TestReleaseDesk {
       TestPolicies policies,
       Database database,
       Function<String, List<RegisteredKey>> encryptionKeys) {
+    return on(policies, database, encryptionKeys, _ -> {});
+  }
+
+  /// @param alarm is told of every fault
+  static ReleaseDesk on(
+      PolicyBook policies,
+      Database database,
+      Function<String, List<RegisteredKey>> encryptionKeys,
+      PolicyAlarm alarm) {
     return new ReleaseDesk(
         policies,
         new FieldRelease(
             new Redactor(new SecretKeySpec(new byte[32], "HmacSHA256")),
             new Sealing(encryptionKeys),
-            _ -> {}),
+            alarm),
         new ApprovalStore(database),
         RandomGenerator.of("L64X128MixRandom"));
   }
