@@ -2,7 +2,6 @@ package org.ventanilla.cli;
 
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ final class Officer {
   private Path signingKey = Path.of("");
 
   @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   /// Does one act at the window and prints what the window answers.
   Integer does(Function<WindowClient, Act> prepared) {
@@ -40,9 +39,7 @@ final class Officer {
       String jws =
           Acts.signed(KeyFile.signing(signingKey), client.about(), act.name(), act.members());
       JsonNode answer = post.to(client, act.path(), jws);
-      if (spec != null) {
-        spec.commandLine().getOut().println(Documents.text(answer));
-      }
+      spec.commandLine().getOut().println(Documents.text(answer));
       return ExitCode.DONE.status();
     }
   }

@@ -38,7 +38,8 @@ public final class ParsedName {
   final String particles;
 
   /// What is compared: a token, neighbours written together, or a part of a compound. The word of
-  /// neighbours is made when it is first asked for: most are never compared.
+  /// neighbours is made when it is first asked for: most are never compared. Threads that ask at
+  /// once may each make one; they are the same.
   final class Unit {
     private final int first;
     private final int count;
@@ -81,8 +82,9 @@ public final class ParsedName {
     }
 
     String text() {
-      if (word != null) {
-        return word.text();
+      Word known = word;
+      if (known != null) {
+        return known.text();
       }
       StringBuilder joined = new StringBuilder(length);
       for (int i = from; i <= end; i++) {
