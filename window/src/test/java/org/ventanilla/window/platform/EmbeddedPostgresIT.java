@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,16 +30,44 @@ class EmbeddedPostgresIT {
   private static final Path CACHE = PlatformSettingsTests.defaults().cacheDir();
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(20);
 
+  /// What a window left that was stopped in order. Making a cluster takes seconds, copying a
+  /// moment.
+  private static Path stopped;
+
   private final List<ProcessHandle> spawned = new ArrayList<>();
   private Path directory = Path.of("");
   private Path data = Path.of("");
 
+  @BeforeAll
+  static void makeCluster() throws IOException {
+    stopped = passable();
+    EmbeddedPostgres.start(stopped.resolve("data"), CACHE, 10).close();
+  }
+
+  @AfterAll
+  static void removeCluster() throws IOException {
+    FileSystemUtils.deleteRecursively(stopped);
+  }
+
   @BeforeEach
   void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory("ventanilla-it");
-    // Others may pass through, as in a folder somebody chose for a service.
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    directory = passable();
     data = directory.resolve("data");
+  }
+
+  /// Others may pass through, as in a folder somebody chose for a service.
+  private static Path passable() throws IOException {
+    Path made = Files.createTempDirectory("ventanilla-it");
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return made;
+  }
+
+  /// The data directory is one that was used before; the cluster's files belong to its own account.
+  private void givenUsedDirectory() throws Exception {
+    Process copy =
+        new ProcessBuilder("cp", "-a", stopped.resolve("data").toString(), data.toString()).start();
+    assertThat(copy.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(copy.exitValue()).isZero();
   }
 
   @AfterEach
@@ -69,7 +99,8 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void durabilityIsOnAndTheNetworkIsOff() {
+  void durabilityIsOnAndTheNetworkIsOff() throws Exception {
+    givenUsedDirectory();
     try (var server = start()) {
       assertThat(setting(server, "fsync")).isEqualTo("on");
       assertThat(setting(server, "synchronous_commit")).isEqualTo("on");
@@ -89,7 +120,8 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void secondWindowOnTheSameDirectoryIsRefusedAndTheFirstGoesOn() {
+  void secondWindowOnTheSameDirectoryIsRefusedAndTheFirstGoesOn() throws Exception {
+    givenUsedDirectory();
     try (var server = start()) {
       assertThatThrownBy(this::start)
           .isInstanceOfSatisfying(
@@ -101,6 +133,7 @@ class EmbeddedPostgresIT {
 
   @Test
   void secondProcessOnTheSameDirectoryIsRefused() throws Exception {
+    givenUsedDirectory();
     try (var server = start()) {
       Process child = child();
       assertThat(child.inputReader().readLine()).isEqualTo("data-directory-in-use");
@@ -113,6 +146,7 @@ class EmbeddedPostgresIT {
   @Test
   void serverDiesWithItsKilledWindowAndTheNextOneFindsEverything() throws Exception {
     // Given a window in another process with one committed row
+    givenUsedDirectory();
     Process child = child();
     ProcessHandle server = serverOf(child.inputReader());
 
@@ -129,6 +163,7 @@ class EmbeddedPostgresIT {
   @Test
   void windowAndServerKilledTogetherRecover() throws Exception {
     // Given
+    givenUsedDirectory();
     Process child = child();
     ProcessHandle server = serverOf(child.inputReader());
 
@@ -147,6 +182,7 @@ class EmbeddedPostgresIT {
   @Test
   void nextWindowDoesNotWaitForTheDeadOnesServer() throws Exception {
     // Given
+    givenUsedDirectory();
     Process child = child();
     serverOf(child.inputReader());
 
@@ -161,6 +197,7 @@ class EmbeddedPostgresIT {
 
   @Test
   void killedServerIsStartedAgain() throws Exception {
+    givenUsedDirectory();
     try (var server = start()) {
       sql(server).sql("create table kept as select 7 as n").update();
       long first = server.pid();
@@ -201,8 +238,8 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void clusterOfAnotherMajorVersionIsRefusedAndLeftAlone() throws IOException {
-    start().close();
+  void clusterOfAnotherMajorVersionIsRefusedAndLeftAlone() throws Exception {
+    givenUsedDirectory();
     Path version = data.resolve("postgres/PG_VERSION");
     Files.writeString(version, "17\n");
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -35,13 +34,11 @@ public final class TestDatabase implements AutoCloseable {
   private final Logins logins;
   private final Storage storage;
   private final Path keys;
-  private final List<String> names;
 
-  private TestDatabase(Logins logins, Storage storage, Path keys, List<String> names) {
+  private TestDatabase(Logins logins, Storage storage, Path keys) {
     this.logins = logins;
     this.storage = storage;
     this.keys = keys;
-    this.names = names;
   }
 
   /// A new, empty database on the system clock.
@@ -60,7 +57,7 @@ public final class TestDatabase implements AutoCloseable {
     Path keys = Server.RUNNING.directory.resolve("keys-" + name);
     Storage storage =
         Storage.open(null, logins, keys, 8, 2, new Ids(clock, new SecureRandom()), clock);
-    return new TestDatabase(logins, storage, keys, List.of(name, vaultName));
+    return new TestDatabase(logins, storage, keys);
   }
 
   private static void copy(String template, String name, Login owner) {
@@ -110,12 +107,10 @@ public final class TestDatabase implements AutoCloseable {
     return logins;
   }
 
+  /// Its databases go with the server: to drop them one by one would cost a checkpoint each.
   @Override
   public void close() {
     storage.close();
-    for (String name : names) {
-      superuser().sql("drop database " + name + " with (force)").update();
-    }
   }
 
   /// One per test process; it dies with the process, and its files are removed before.
