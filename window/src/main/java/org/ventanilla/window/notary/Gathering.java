@@ -5,27 +5,22 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// When the next round of the sequencer begins. A round costs much the same for one leaf as for two
-/// hundred, so leaves gather: until they fill a batch, or somebody waits for one of them, or the
-/// time is over. Safe for many threads; one of them rests.
+/// hundred, so leaves gather: until there are enough, or somebody waits for one of them, or the time
+/// is over. Safe for many threads; one of them rests.
 final class Gathering {
-  private final int batch;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private int enough;
   private int leaves;
   private boolean awaited;
   private boolean over;
-
-  /// @param batch how many leaves do not wait for more
-  Gathering(int batch) {
-    this.batch = batch;
-  }
 
   /// A leaf was committed.
   void leaf() {
     lock.lock();
     try {
       leaves++;
-      if (leaves == batch || (leaves == 1 && awaited)) {
+      if (leaves == enough || (leaves == 1 && awaited)) {
         changed.signal();
       }
     } finally {
@@ -59,13 +54,15 @@ final class Gathering {
 
   /// Until the next round should begin. What comes from then on counts for the one after it.
   ///
+  /// @param enough how many leaves do not wait for more
   /// @param least how long the leaves gather although somebody waits for one of them
   /// @param most how long they gather at all
-  void gather(Duration least, Duration most) throws InterruptedException {
+  void gather(int enough, Duration least, Duration most) throws InterruptedException {
     long begin = System.nanoTime();
     lock.lock();
     try {
-      while (!over && leaves < batch) {
+      this.enough = enough;
+      while (!over && leaves < enough) {
         Duration whole = awaited && leaves > 0 ? least : most;
         long left = whole.toNanos() - (System.nanoTime() - begin);
         if (left <= 0) {

@@ -20,9 +20,9 @@ import org.ventanilla.window.platform.Overtaken;
 ///
 /// A round is: make a batch durable in the tree, sign the tree, publish the checkpoint. It begins
 /// when a batch is full, when somebody waits for a leaf, or after the poll. Where several wait at a
-/// time, leaves also gather for twice as long as the last round took: rounds then have a third of
-/// the time and the steps that bring leaves have the rest, and a batch is large and shares its
-/// writes. The tree is durable before it is signed: a crash at any point leaves a database that the
+/// time, leaves also gather until there are as many as several waited for last, but for no longer
+/// than twice what the last round took: a batch is then large and shares its writes, and the steps
+/// that bring leaves have the processor. The tree is durable before it is signed: a crash at any point leaves a database that the
 /// signer's memory is at most level with, and the next round goes on from there.
 final class Sequencer implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
@@ -41,7 +41,7 @@ final class Sequencer implements Runnable {
   private final InstantSource clock;
   private final FaultPoint faults;
   private final NotarySettings settings;
-  private final Gathering gathering;
+  private final Gathering gathering = new Gathering();
   private final Thread thread =
       Thread.ofPlatform().name("notary-sequencer").daemon().unstarted(this);
 
@@ -53,6 +53,7 @@ final class Sequencer implements Runnable {
   private int failures;
   private boolean backlog = true;
   private Duration crowded = Duration.ZERO;
+  private int crowd;
 
   Sequencer(
       Database database,
@@ -75,7 +76,6 @@ final class Sequencer implements Runnable {
     this.clock = clock;
     this.faults = faults;
     this.settings = settings;
-    this.gathering = new Gathering(settings.batch());
   }
 
   void start() {
@@ -154,7 +154,10 @@ final class Sequencer implements Runnable {
     // Who is not elected only looks from time to time.
     Duration least = standing instanceof Standing.Sequencing ? crowded : settings.poll();
     try {
-      gathering.gather(shorter(least, settings.poll()), settings.poll());
+      gathering.gather(
+          crowd > 1 ? Math.min(crowd, settings.batch()) : settings.batch(),
+          shorter(least, settings.poll()),
+          settings.poll());
     } catch (InterruptedException e) {
       interrupted();
     }
@@ -266,9 +269,9 @@ final class Sequencer implements Runnable {
     }
     SignedNote note = signer.sign(current.tree().size(), current.tree().root(), tiles);
     publish(new Published(current.tree().size(), note.encode(), now));
-    int told = placements.covered(placed);
+    crowd = placements.covered(placed);
     crowded =
-        told > 1 ? Duration.ofNanos(System.nanoTime() - begin).multipliedBy(2) : Duration.ZERO;
+        crowd > 1 ? Duration.ofNanos(System.nanoTime() - begin).multipliedBy(2) : Duration.ZERO;
     return placed.size() == settings.batch();
   }
 

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class GatheringTests {
   private static final Duration NEVER = Duration.ofHours(1);
-  private static final int BATCH = 3;
+  private static final int ENOUGH = 3;
 
-  private final Gathering gathering = new Gathering(BATCH);
+  private final Gathering gathering = new Gathering();
 
   @Test
-  void fullBatchWaitsForNothing() throws Exception {
+  void enoughLeavesWaitForNothing() throws Exception {
     // Given
-    for (int i = 0; i < BATCH; i++) {
+    for (int i = 0; i < ENOUGH; i++) {
       gathering.leaf();
     }
 
     // When
-    gathering.gather(NEVER, NEVER);
+    gathering.gather(ENOUGH, NEVER, NEVER);
 
     // Then: what has gathered counts for one round only
     assertThat(gatheredFor(Duration.ofMillis(20), Duration.ofMillis(20)))
@@ -30,18 +30,18 @@ class GatheringTests {
   }
 
   @Test
-  void batchThatFillsMeanwhileEndsTheGathering() throws Exception {
+  void enoughThatComeMeanwhileEndTheGathering() throws Exception {
     // Given
     Thread others =
         Thread.ofPlatform()
             .start(() -> {
-              for (int i = 0; i < BATCH; i++) {
+              for (int i = 0; i < ENOUGH; i++) {
                 gathering.leaf();
               }
             });
 
     // When
-    gathering.gather(NEVER, NEVER);
+    gathering.gather(ENOUGH, NEVER, NEVER);
 
     // Then
     assertThat(others.join(NEVER)).isTrue();
@@ -58,7 +58,7 @@ class GatheringTests {
             });
 
     // When
-    gathering.gather(Duration.ZERO, NEVER);
+    gathering.gather(ENOUGH, Duration.ZERO, NEVER);
 
     // Then
     assertThat(other.join(NEVER)).isTrue();
@@ -104,7 +104,7 @@ class GatheringTests {
   @Test
   void pauseIsEndedByNoLeaf() throws Exception {
     // Given
-    for (int i = 0; i < BATCH; i++) {
+    for (int i = 0; i < ENOUGH; i++) {
       gathering.leaf();
     }
     gathering.await();
@@ -124,14 +124,14 @@ class GatheringTests {
     gathering.end();
 
     // Then
-    gathering.gather(NEVER, NEVER);
+    gathering.gather(ENOUGH, NEVER, NEVER);
     gathering.pause(NEVER);
     assertThat(gatheredFor(NEVER, NEVER)).isLessThan(NEVER);
   }
 
   private Duration gatheredFor(Duration least, Duration most) throws InterruptedException {
     long begin = System.nanoTime();
-    gathering.gather(least, most);
+    gathering.gather(ENOUGH, least, most);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 }
