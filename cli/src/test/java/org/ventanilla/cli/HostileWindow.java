@@ -224,7 +224,8 @@ final class HostileWindow implements AutoCloseable {
     window.close();
   }
 
-  /// Starts the window for the first test that asks for it and ends it after the last one.
+  /// Starts the window for the first test of this process that asks for it and ends it after the last
+  /// one.
   static final class Shared implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -234,8 +235,9 @@ final class HostileWindow implements AutoCloseable {
     @Override
     public HostileWindow resolveParameter(ParameterContext parameter, ExtensionContext context) {
       return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.create(HostileWindow.class))
+          .getStore(
+              ExtensionContext.StoreScope.LAUNCHER_SESSION,
+              ExtensionContext.Namespace.create(HostileWindow.class))
           .computeIfAbsent(HostileWindow.class, _ -> new HostileWindow(), HostileWindow.class);
     }
   }
