@@ -1,11 +1,12 @@
 package org.ventanilla.screening.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.ventanilla.screening.name.Word;
 
@@ -27,20 +28,21 @@ record KeyTable(String[] keys, int[] starts, int[] words, Map<String, Integer> p
 
   /// The keys of these words, a word's number being its place.
   static KeyTable of(List<Word> words) {
-    TreeMap<String, List<Integer>> byKey = new TreeMap<>();
+    Map<String, List<Integer>> byKey = HashMap.newHashMap(4 * words.size());
     for (int i = 0; i < words.size(); i++) {
-      for (String key : new TreeSet<>(words.get(i).keys())) {
+      for (String key : new HashSet<>(words.get(i).keys())) {
         byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(i);
       }
     }
-    int[] starts = new int[byKey.size() + 1];
-    int at = 0;
-    for (List<Integer> members : byKey.values()) {
-      starts[at + 1] = starts[at] + members.size();
-      at++;
+    String[] keys = byKey.keySet().toArray(String[]::new);
+    Arrays.sort(keys);
+    int[] starts = new int[keys.length + 1];
+    IntList all = new IntList();
+    for (int i = 0; i < keys.length; i++) {
+      Objects.requireNonNull(byKey.get(keys[i])).forEach(all::add);
+      starts[i + 1] = all.size();
     }
-    int[] all = byKey.values().stream().flatMap(List::stream).mapToInt(i -> i).toArray();
-    return of(byKey.keySet().toArray(String[]::new), starts, all);
+    return of(keys, starts, all.toArray());
   }
 
   void each(String key, IntConsumer use) {

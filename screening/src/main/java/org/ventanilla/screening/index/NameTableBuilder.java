@@ -1,7 +1,6 @@
 package org.ventanilla.screening.index;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,6 @@ import org.ventanilla.screening.name.Word;
 
 /// Numbers the words of names as they come, and puts the tables together at the end.
 final class NameTableBuilder {
-  private static final Comparator<String> TEXT_ORDER =
-      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
-
   private final Map<Word, Integer> tokens = new HashMap<>();
   private final List<Word> tokenWords = new ArrayList<>();
   private final Map<String, Integer> joins = new HashMap<>();
@@ -78,7 +74,7 @@ final class NameTableBuilder {
     firstName.add(entities.size());
     firstUnit.add(unitWords.size());
     List<Word> sortedTokens = tokenWords.stream().sorted(WordTable.ORDER).toList();
-    List<String> sortedJoins = joinTexts.stream().sorted(TEXT_ORDER).toList();
+    List<String> sortedJoins = joinTexts.stream().sorted(WordRegion::order).toList();
     int[] tokenNumbers = new int[sortedTokens.size()];
     for (int i = 0; i < tokenNumbers.length; i++) {
       tokenNumbers[token(sortedTokens.get(i))] = i;

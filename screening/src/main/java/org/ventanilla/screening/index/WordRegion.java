@@ -37,6 +37,12 @@ final class WordRegion {
     return new WordRegion(letters.toString().toCharArray(), starts);
   }
 
+  /// The order of length and then of letters.
+  static int order(String one, String other) {
+    int difference = one.length() - other.length();
+    return difference != 0 ? difference : one.compareTo(other);
+  }
+
   int size() {
     return bags.length;
   }

@@ -21,7 +21,7 @@ import org.ventanilla.screening.name.WordComparer;
 /// the same.
 final class WordTable {
   static final Comparator<Word> ORDER =
-      Comparator.<Word>comparingInt(word -> word.text().length()).thenComparing(Word::text);
+      (one, other) -> WordRegion.order(one.text(), other.text());
 
   private static final int JOIN_EDITS = 1;
 
