@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.Openness;
 import org.ventanilla.policy.Policy;
 import org.ventanilla.policy.PolicyDiff;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Spec;
       "With one version and --sign: list every field of a window's past requests that the version"
           + " would decide otherwise than the one it was decided by, as of that moment, as JSON lines."
           + " Changes nothing; each look is written down.",
-      "Ends with 1 when there is any difference; with --opening only when more would leave."
+      "Also lists the rules of which the requester would see more or less, and names those of which it"
+          + " could not be told whether they differ.",
+      "Ends with 1 when there is any difference, or may be; with --opening only when more would leave."
     })
 final class PolicyDiffCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
@@ -108,31 +111,77 @@ final class PolicyDiffCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       throw CliException.negative("cannot compare: " + e.getMessage());
     }
-    var changes = diff.changes().stream().filter(change -> !opening || change.opens()).toList();
+    List<PolicyDiff.Change> changes =
+        diff.changes().stream().filter(change -> !opening || change.opens()).toList();
+    List<PolicyDiff.Disclosure> disclosures =
+        diff.disclosures().stream().filter(change -> !opening || change.opens()).toList();
     PrintWriter print = spec.commandLine().getOut();
     if (json) {
-      print.print(PolicyFolder.pretty(changes.stream().map(PolicyDiffCommand::form).toList()));
+      print.print(PolicyFolder.pretty(form(diff, changes, disclosures)));
     } else {
-      changes.forEach(change ->
-          print.println(
-              "%s %s %s: %s -> %s%s"
-                  .formatted(
-                      change.cell().agency(),
-                      change.cell().purpose(),
-                      change.cell().category(),
-                      told(change.before()),
-                      told(change.after()),
-                      change.opens() ? " (opens)" : "")));
+      changes.forEach(change -> print.println(told(change)));
+      disclosures.forEach(change -> print.println(told(change)));
       print.println("changes " + changes.size());
+      print.println("disclosures " + disclosures.size());
       print.println("situations " + diff.situations());
     }
-    return (changes.isEmpty() ? ExitCode.DONE : ExitCode.NEGATIVE).status();
+    if (!diff.undecided().isEmpty()) {
+      told.println(
+          "could not tell whether these rules make more differences: "
+              + String.join(", ", diff.undecided())
+              + "; only compare free attributes with given texts, so that it can be told");
+    }
+    boolean isSame = changes.isEmpty() && disclosures.isEmpty() && diff.undecided().isEmpty();
+    return (isSame ? ExitCode.DONE : ExitCode.NEGATIVE).status();
+  }
+
+  private static String told(PolicyDiff.Change change) {
+    return "%s %s %s: %s -> %s%s"
+        .formatted(
+            change.cell().agency(),
+            change.cell().purpose(),
+            change.cell().category(),
+            told(change.before()),
+            told(change.after()),
+            change.opens() ? " (opens)" : "");
+  }
+
+  private static String told(PolicyDiff.Disclosure change) {
+    return "%s requester-sees: %s -> %s%s"
+        .formatted(
+            change.rule().isEmpty() ? "policy" : "rule " + change.rule(),
+            told(change.before()),
+            told(change.after()),
+            change.opens() ? " (opens)" : "");
+  }
+
+  private static String told(@Nullable Openness openness) {
+    return openness == null ? "as the policy says" : openness.key();
   }
 
   private static String told(PolicyDiff.Outcome outcome) {
     String duties = outcome.duties().isEmpty() ? "" : " " + outcome.duties();
     String ground = outcome.ground().isEmpty() ? "" : " " + outcome.ground();
     return outcome.effect() + ground + duties;
+  }
+
+  private static Map<String, Object> form(
+      PolicyDiff diff, List<PolicyDiff.Change> changes, List<PolicyDiff.Disclosure> disclosures) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("changes", changes.stream().map(PolicyDiffCommand::form).toList());
+    form.put("disclosures", disclosures.stream().map(PolicyDiffCommand::form).toList());
+    form.put("undecided", diff.undecided());
+    form.put("situations", diff.situations());
+    return form;
+  }
+
+  private static Map<String, Object> form(PolicyDiff.Disclosure change) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("rule", change.rule());
+    form.put("opens", change.opens());
+    form.put("before", change.before() == null ? "" : change.before().key());
+    form.put("after", change.after() == null ? "" : change.after().key());
+    return form;
   }
 
   private static Map<String, Object> form(PolicyDiff.Change change) {

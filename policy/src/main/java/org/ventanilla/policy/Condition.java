@@ -71,6 +71,11 @@ record Condition(
     return program == null;
   }
 
+  /// Whether the other says the same of whatever facts.
+  boolean isSame(Condition other) {
+    return text.equals(other.text) && tables.equals(other.tables);
+  }
+
   Verdict evaluate(Evaluation evaluation) {
     if (program == null) {
       return Verdict.HOLDS;

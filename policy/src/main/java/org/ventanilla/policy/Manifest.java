@@ -1,12 +1,13 @@
 package org.ventanilla.policy;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What `policy.yaml` declares: the finite attributes with their values, and the order of those
@@ -41,11 +42,9 @@ final class Manifest {
       this.values.put(domain, List.copyOf(values.getOrDefault(domain, List.of())));
       this.declared.put(domain, Set.copyOf(valuesOf(domain)));
     }
-    this.agencies =
-        agencies.entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+    Map<String, Set<String>> members = new LinkedHashMap<>();
+    agencies.forEach((government, some) -> members.put(government, Set.copyOf(some)));
+    this.agencies = Collections.unmodifiableMap(members);
     this.roles = List.copyOf(roles);
     this.requesterSees = requesterSees;
   }

@@ -2,6 +2,7 @@ package org.ventanilla.policy;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,8 +82,20 @@ final class ManifestReader {
     Map<String, List<String>> agencies = new LinkedHashMap<>();
     YamlMap byGovernment = map.map("agencies");
     if (byGovernment != null) {
+      Map<String, String> governments = new HashMap<>();
       for (String government : byGovernment.keys()) {
-        agencies.put(government, identifiers(byGovernment, government));
+        List<String> some = identifiers(byGovernment, government);
+        agencies.put(government, some);
+        for (String agency : some) {
+          String other = governments.putIfAbsent(agency, government);
+          if (other != null) {
+            byGovernment.problem(
+                government,
+                Problem.Code.DUPLICATE_ID,
+                "'" + agency + "' is an agency of '" + other + "' too",
+                "give each agency a name of its own, under one government");
+          }
+        }
       }
     }
     return agencies;

@@ -82,7 +82,11 @@ final class OpenQuestion {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text);
     while (matcher.find()) {
-      tokens.add(matcher.group());
+      String token = matcher.group();
+      if (!tokens.isEmpty() && isOneWith(tokens.getLast(), token)) {
+        throw new Unwritable();
+      }
+      tokens.add(token);
     }
     return rewritten(tokens, condition);
   }
@@ -102,6 +106,17 @@ final class OpenQuestion {
       }
     }
     return text.toString();
+  }
+
+  /// Whether two tokens are parts of a raw text, a text in three quotes or a comment, which
+  /// [#TOKEN] does not know.
+  private static boolean isOneWith(String token, String next) {
+    return (isText(next) && (isText(token) || token.matches("[rRbB]{1,2}")))
+        || (token.equals("/") && next.equals("/"));
+  }
+
+  private static boolean isText(String token) {
+    return token.startsWith("\"") || token.startsWith("'");
   }
 
   private static boolean isFunction(String token) {

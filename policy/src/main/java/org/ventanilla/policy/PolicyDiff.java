@@ -1,38 +1,56 @@
 package org.ventanilla.policy;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where two versions of a policy decide differently. This is what `policy diff` shows.
 ///
 /// @param changes in the order of the new version's agencies, purposes and categories
+/// @param disclosures rules of which the requester sees more or less, and the default
+/// @param undecided ids of the rules of which it could not be told whether they make a difference
+///   that is not listed, because their conditions do more with a free attribute than compare it
 /// @param situations how many situations were compared
-public record PolicyDiff(List<Change> changes, long situations) {
-  /// How many different changes of one cell are kept.
-  static final int MAX_OF_ONE_CELL = 8;
-
+public record PolicyDiff(
+    List<Change> changes, List<Disclosure> disclosures, List<String> undecided, long situations) {
   public PolicyDiff {
     changes = List.copyOf(changes);
+    disclosures = List.copyOf(disclosures);
+    undecided = List.copyOf(undecided);
   }
 
   /// One way in which a cell is decided differently.
   ///
   /// @param before what the old version says, without the rules it says it by
   /// @param after what the new version says
+  /// @param opens whether more leaves than before, or with fewer people or less done to it
   /// @param example facts that are decided so
   public record Change(
-      PolicyReport.Cell cell, Outcome before, Outcome after, PolicyReport.Counterexample example) {
-    /// Whether more leaves than before, or with fewer people or less done to it.
+      PolicyReport.Cell cell,
+      Outcome before,
+      Outcome after,
+      boolean opens,
+      PolicyReport.Counterexample example) {}
+
+  /// What the requester sees of the reasons, by one rule.
+  ///
+  /// @param rule its id; empty for what holds where a rule says nothing
+  /// @param before `null` where the old version has no such rule
+  /// @param after `null` where the new version has no such rule
+  public record Disclosure(String rule, @Nullable Openness before, @Nullable Openness after) {
+    /// Whether the requester may see more than before.
     public boolean opens() {
-      return after.effect().compareTo(before.effect()) < 0
-          || (after.effect() != Effect.DENY
-              && after.effect() == before.effect()
-              && !after.duties().containsAll(before.duties()));
+      return before != null && (after == null || !before.includes(after));
     }
   }
 
@@ -103,45 +121,86 @@ public record PolicyDiff(List<Change> changes, long situations) {
   /// @throws IllegalStateException when there are too many situations to look at all
   public static PolicyDiff between(Policy old, Policy next, ZonedDateTime now) {
     List<Change> changes = new ArrayList<>();
+    Set<String> undecided = new TreeSet<>();
     long[] count = {0};
     try {
       Situations situations = new Situations(List.of(old, next), now);
       Map<Block, List<Situation>> differing = new HashMap<>();
       situations.forEach((categories, agencies, purposes, blocks) -> {
         Map<List<Object>, Assignment> some = new LinkedHashMap<>();
+        Map<List<Object>, Situation> assumed = new LinkedHashMap<>();
         blocks.forEach((block, fixed) ->
             differing
                 .computeIfAbsent(block, PolicyDiff::differing)
-                .forEach(situation -> add(situation, fixed, some)));
+                .forEach(situation -> {
+                  if (situation.isShown()) {
+                    some.putIfAbsent(key(situation), situation.example(fixed));
+                  } else {
+                    assumed.putIfAbsent(key(situation), situation);
+                  }
+                }));
         for (PolicyReport.Cell cell : RuleUse.cells(categories, agencies, purposes)) {
           some.values().forEach(example -> changes.add(change(old, next, cell, example)));
         }
+        assumed.forEach((what, situation) -> {
+          if (!some.containsKey(what)) {
+            undecided.addAll(open(situations, situation));
+          }
+        });
       });
       count[0] = situations.count();
     } catch (Vectors.TooMany e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
-    return new PolicyDiff(changes, count[0]);
+    return new PolicyDiff(changes, disclosures(old, next), List.copyOf(undecided), count[0]);
   }
 
   private static List<Situation> differing(Block block) {
     return block.situations().stream()
-        .filter(Situation::isShown)
         .filter(situation ->
             !RuleUse.isSame(situation.decisions().get(0), situation.decisions().get(1)))
         .toList();
   }
 
-  private static void add(
-      Situation situation, Assignment fixed, Map<List<Object>, Assignment> some) {
-    if (some.size() >= MAX_OF_ONE_CELL) {
-      return;
-    }
+  private static List<Object> key(Situation situation) {
     Outcome was = Outcome.of(situation.decisions().get(0));
     Outcome is = Outcome.of(situation.decisions().get(1));
-    some.putIfAbsent(
-        List.of(was.effect(), was.ground(), was.duties(), is.effect(), is.ground(), is.duties()),
-        situation.example(fixed));
+    return List.of(was.effect(), was.ground(), was.duties(), is.effect(), is.ground(), is.duties());
+  }
+
+  private static List<String> open(Situations situations, Situation situation) {
+    List<String> open = new ArrayList<>();
+    for (int assumed : situation.assumed()) {
+      Rule rule = situations.subjects().get(assumed).rule();
+      if (rule != null && !rule.condition().open().isEmpty()) {
+        open.add(rule.id());
+      }
+    }
+    return open;
+  }
+
+  private static List<Disclosure> disclosures(Policy old, Policy next) {
+    Map<String, Openness> before = disclosed(old);
+    Map<String, Openness> after = disclosed(next);
+    Set<String> rules = new LinkedHashSet<>(before.keySet());
+    rules.addAll(after.keySet());
+    return rules.stream()
+        .map(rule -> new Disclosure(rule, before.get(rule), after.get(rule)))
+        .filter(one -> one.before() != one.after())
+        .toList();
+  }
+
+  /// By rule, where it says something else than the default; the default by no name.
+  private static Map<String, Openness> disclosed(Policy policy) {
+    Openness usual = policy.manifest().requesterSees();
+    Map<String, Openness> disclosed = new LinkedHashMap<>();
+    disclosed.put("", usual);
+    for (Rule rule : policy.rules()) {
+      if (rule.requesterSees() != usual) {
+        disclosed.put(rule.id(), rule.requesterSees());
+      }
+    }
+    return disclosed;
   }
 
   /// The example moved into a cell whose values nothing tells apart from its own.
@@ -153,10 +212,37 @@ public record PolicyDiff(List<Change> changes, long situations) {
     dimensions.put(Dimension.PURPOSE, cell.purpose());
     dimensions.put(Dimension.CATEGORY, cell.category());
     Facts facts = new Assignment(dimensions, example.loose(), example.at()).facts();
+    FieldDecision before = old.combiner().decide(facts);
+    FieldDecision after = next.combiner().decide(facts);
     return new Change(
         cell,
-        Outcome.of(old.combiner().decide(facts)),
-        Outcome.of(next.combiner().decide(facts)),
+        Outcome.of(before),
+        Outcome.of(after),
+        opens(before, after, new ObligationMerge(next.manifest()), facts),
         new PolicyReport.Counterexample(FactsForm.request(facts), FactsForm.record(facts)));
+  }
+
+  /// What is done to a value is as strict as before if what was done before adds nothing to it.
+  private static boolean opens(
+      FieldDecision before, FieldDecision after, ObligationMerge merge, Facts facts) {
+    if (before instanceof FieldDecision.Deny || after instanceof FieldDecision.Deny) {
+      return after.effect().compareTo(before.effect()) < 0;
+    }
+    List<Obligation> both = new ArrayList<>(duties(after));
+    both.addAll(duties(before));
+    LocalDate day = facts.request().at().toLocalDate();
+    return after.effect().compareTo(before.effect()) < 0
+        || !merge
+            .merge(both, facts.field(), day)
+            .equals(merge.merge(duties(after), facts.field(), day));
+  }
+
+  private static List<Obligation> duties(FieldDecision decision) {
+    return switch (decision) {
+      case FieldDecision.Permit permit -> permit.obligations();
+      case FieldDecision.Approve approve ->
+          Stream.concat(approve.approvers().stream(), approve.obligations().stream()).toList();
+      case FieldDecision.Deny ignored -> List.of();
+    };
   }
 }

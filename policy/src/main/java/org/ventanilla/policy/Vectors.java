@@ -109,59 +109,78 @@ final class Vectors {
       throw new TooMany();
     }
     Map<List<BitSet>, Vector> vectors = new LinkedHashMap<>();
-    List<Vector> shown = new ArrayList<>();
+    List<Said> tried = new ArrayList<>();
     BitSet held = new BitSet(subjects.size());
     for (ZonedDateTime at : moments) {
       for (Map<Attribute, Optional<Object>> combination : combinations) {
-        Vector vector = said(group, combination, fixed.with(combination, at).facts(), held);
+        Said said = said(group, combination, fixed.with(combination, at).facts());
+        held.or(said.holding());
         if (!open.isEmpty()) {
-          shown.add(vector);
+          tried.add(said);
         }
+        Vector vector = vector(group, said);
         vectors.putIfAbsent(List.of(vector.matched(), vector.failing(), vector.silent()), vector);
       }
     }
-    shown.forEach(vector -> assume(group, open, vector, vectors));
+    tried.forEach(said -> assume(group, open, said, vectors, held));
     synchronized (holding) {
       holding.or(held);
     }
     return List.copyOf(vectors.values());
   }
 
-  private Vector said(
-      Group group, Map<Attribute, Optional<Object>> combination, Facts facts, BitSet held) {
-    BitSet matched = new BitSet(subjects.size());
-    BitSet failing = new BitSet(sides.size());
+  /// What each condition says of some values.
+  ///
+  /// @param holding those that hold
+  /// @param failing those that cannot be evaluated
+  /// @param undeclared the policies that do not know one of the values
+  private record Said(
+      Map<Attribute, Optional<Object>> combination,
+      ZonedDateTime at,
+      BitSet holding,
+      BitSet failing,
+      BitSet undeclared) {}
+
+  private Said said(Group group, Map<Attribute, Optional<Object>> combination, Facts facts) {
+    BitSet holding = new BitSet(subjects.size());
+    BitSet failing = new BitSet(subjects.size());
+    BitSet undeclared = new BitSet(sides.size());
     for (int side = 0; side < sides.size(); side++) {
-      failing.set(side, isUndeclared(sides.get(side).manifest(), combination));
+      undeclared.set(side, isUndeclared(sides.get(side).manifest(), combination));
     }
     for (int i : group.subjects()) {
-      Subject subject = subjects.get(i);
-      switch (subject.verdict(facts)) {
-        case HOLDS -> {
-          matched.set(i);
-          held.set(i);
-        }
-        case ERROR -> {
-          // An invariant that cannot be told not to be about it is taken to be.
-          matched.set(i, subject.isInvariant());
-          failing.set(subject.side(), failing.get(subject.side()) || !subject.isInvariant());
-        }
-        case FAILS -> {}
+      Condition.Verdict verdict = subjects.get(i).verdict(facts);
+      holding.set(i, verdict == Condition.Verdict.HOLDS);
+      failing.set(i, verdict == Condition.Verdict.ERROR);
+    }
+    return new Said(combination, facts.request().at(), holding, failing, undeclared);
+  }
+
+  private Vector vector(Group group, Said said) {
+    return vector(group, said, said.holding(), said.failing(), Set.of(), new BitSet());
+  }
+
+  /// @param holding by subject
+  /// @param failing by subject
+  private Vector vector(
+      Group group, Said said, BitSet holding, BitSet failing, Set<Integer> assumed, BitSet silent) {
+    BitSet matched = (BitSet) holding.clone();
+    BitSet sidesFailing = (BitSet) said.undeclared().clone();
+    for (int i = failing.nextSetBit(0); i >= 0; i = failing.nextSetBit(i + 1)) {
+      if (subjects.get(i).isInvariant()) {
+        // An invariant that cannot be told not to be about it is taken to be.
+        matched.set(i);
+      } else {
+        sidesFailing.set(subjects.get(i).side());
       }
     }
     for (int i : group.subjects()) {
-      if (failing.get(subjects.get(i).side()) && !subjects.get(i).isInvariant()) {
+      if (sidesFailing.get(subjects.get(i).side()) && !subjects.get(i).isInvariant()) {
         matched.clear(i);
       }
     }
     return new Vector(
-        matched,
-        failing,
-        combination,
-        facts.request().at(),
-        group.isTimed(),
-        Set.of(),
-        new BitSet());
+        matched, sidesFailing, said.combination(), said.at(), group.isTimed(), assumed, silent);
   }
 
   private static boolean isUndeclared(
@@ -196,38 +215,52 @@ final class Vectors {
     return open;
   }
 
-  /// Adds what the open conditions might say besides, the others saying what they say. Whether a
-  /// rule says nothing because of its time or of its condition makes a difference: only the latter
-  /// keeps others from saying something.
+  /// Adds what the open conditions might say besides, the others saying what they say. That some
+  /// value makes an open condition fail does not tell that every other does. Whether a rule says
+  /// nothing because of its time or of its condition makes a difference: only the latter keeps
+  /// others from saying something.
+  ///
+  /// @param held gets the subjects whose conditions might hold
   private void assume(
-      Group group, Set<Integer> open, Vector shown, Map<List<BitSet>, Vector> vectors) {
+      Group group, Set<Integer> open, Said said, Map<List<BitSet>, Vector> vectors, BitSet held) {
     BitSet silent = new BitSet();
     for (int subject : group.subjects()) {
-      silent.set(subject, !subjects.get(subject).validity().holdsAt(shown.at()));
+      silent.set(subject, !subjects.get(subject).validity().holdsAt(said.at()));
     }
+    BitSet failing = (BitSet) said.failing().clone();
+    open.forEach(failing::clear);
     List<Integer> places = List.copyOf(open);
     for (int bits = 0; bits < 1 << places.size(); bits++) {
-      BitSet matched = (BitSet) shown.matched().clone();
+      BitSet holding = (BitSet) said.holding().clone();
       for (int k = 0; k < places.size(); k++) {
-        matched.set(places.get(k), (bits >> k & 1) == 1);
+        holding.set(places.get(k), (bits >> k & 1) == 1);
       }
-      if (matched.intersects(silent)) {
+      if (holding.intersects(silent) || !agree(places, holding, silent)) {
         continue;
       }
-      Vector assumed =
-          new Vector(
-              matched,
-              shown.failing(),
-              shown.loose(),
-              shown.at(),
-              shown.isTimed(),
-              Set.copyOf(group.subjects()),
-              silent);
-      Vector known = vectors.get(List.of(matched, shown.failing(), new BitSet()));
+      held.or(holding);
+      Vector assumed = vector(group, said, holding, failing, Set.copyOf(group.subjects()), silent);
+      Vector known = vectors.get(List.of(assumed.matched(), assumed.failing(), new BitSet()));
       if (known == null || !known.isShown()) {
-        vectors.putIfAbsent(List.of(matched, shown.failing(), silent), assumed);
+        vectors.putIfAbsent(List.of(assumed.matched(), assumed.failing(), silent), assumed);
       }
     }
+  }
+
+  /// Whether conditions that are the same say the same, as in two versions of a policy.
+  private boolean agree(List<Integer> open, BitSet holding, BitSet silent) {
+    for (int one : open) {
+      for (int other : open) {
+        if (one < other
+            && holding.get(one) != holding.get(other)
+            && !silent.get(one)
+            && !silent.get(other)
+            && subjects.get(one).condition().isSame(subjects.get(other).condition())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private List<Map<Attribute, Optional<Object>>> combinations(Group group) {

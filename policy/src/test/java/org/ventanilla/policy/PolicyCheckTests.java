@@ -376,4 +376,134 @@ class PolicyCheckTests {
           assertThat(change.opens()).isEqualTo(field.category().equals("financial"));
         });
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int(record.originator) > 5",
+        "requester.roles[5] == \"judge\"",
+        "record.classification == \"restricted\" && int(record.originator) > 5"
+      })
+  void conditionThatEverySampleMakesFailIsNotProvenHarmless(String allows) {
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
+            "- {id: I, never: release}");
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.proven()).isEmpty();
+    assertThat(report.findings()).extracting(Finding::kind).doesNotContain(Kind.NEVER_APPLIES);
+    assertThat(report.isSound()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Nobody knows where the decision is made: somewhere it is still the day before.
+        "\"2026-12-31T23:59:59.999999999Z\" | 2027-01-01               | false",
+        // Between two seconds there is time.
+        "\"2026-12-31T23:59:59Z\"           | \"2027-01-01T00:00:00Z\" | false",
+        "\"2026-12-31T23:59:59.999999999Z\" | \"2027-01-01T00:00:00Z\" | true",
+        "2026-12-31                         | 2027-01-01               | true",
+        "2026-12-31                         | 2027-01-02               | false",
+        "\"2027-01-01T11:59:00Z\"           | 2027-01-01               | false",
+        "\"2027-01-01T12:00:00Z\"           | 2027-01-01               | true"
+      })
+  void timeBetweenTwoDenialsIsFound(String until, String from, boolean isClosed) {
+    Policy policy =
+        policy(
+            """
+            rules:
+              - {id: P, effect: PERMIT, scope: {}}
+              - {id: D1, effect: DENY, ground: INACCURATE, scope: {}, valid: {until: %s}}
+              - {id: D2, effect: DENY, ground: INACCURATE, scope: {}, valid: {from: %s}}
+            """
+                .formatted(until, from),
+            "- {id: I, never: release}");
+
+    assertProven(policy, check(policy), isClosed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "record.originator.startsWith(\"\"\"x\" record.classification\"\"\") && record.originator.size() > 24",
+        "record.originator.startsWith(r\"x\")",
+        "record.originator.size() > 3 // record.classification"
+      })
+  void textTheVerifierCannotBeAskedAboutIsInconclusive(String allows) {
+    Policy policy =
+        policy(
+            "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n    when: |\n      "
+                + allows
+                + "\n",
+            "- {id: I, never: release}");
+
+    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
+
+    assertThat(report.proven()).isEmpty();
+  }
+
+  @Test
+  void diffSaysWhereItCannotTell() {
+    Policy old = diffed("PERMIT", "record.originator.matches(\"^a+b$\")");
+    Policy next = diffed("PERMIT", "record.originator.matches(\"^a+c$\")");
+
+    assertThat(PolicyDiff.between(old, next, Sample.AT).undecided()).containsExactly("R");
+    assertThat(PolicyDiff.between(old, old, Sample.AT).undecided()).isEmpty();
+    assertThat(PolicyDiff.between(old, old, Sample.AT).changes()).isEmpty();
+    assertThat(
+            PolicyDiff.between(
+                    diffed("DENY, ground: INACCURATE", "true"),
+                    diffed("PERMIT", "int(record.originator) > 5"),
+                    Sample.AT)
+                .undecided())
+        .containsExactly("R");
+  }
+
+  private static Policy diffed(String effect, String when) {
+    return Sample.policy(
+        "rules: [{id: R, effect: %s, scope: {}, when: '%s'}]".formatted(effect, when));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: redact, keep: last4}    | {type: redact, keep: last2}    | false",
+        "{type: redact, keep: last2}    | {type: redact, keep: last4}    | true",
+        "{type: redact, keep: last2}    | {type: redact, keep: nothing}  | false",
+        "{type: redact, keep: nothing}  | {type: redact, keep: last2}    | true",
+        "{type: redact, keep: first2}   | {type: redact, keep: last2}    | true",
+        "{type: expire, days: 9}        | {type: expire, days: 8}        | false",
+        "{type: expire, days: 8}        | {type: expire, days: 9}        | true"
+      })
+  void changeThatMakesAnObligationStricterOpensNothing(String before, String after, boolean opens) {
+    PolicyDiff diff = PolicyDiff.between(obliged(before), obliged(after), Sample.AT);
+
+    assertThat(diff.changes())
+        .isNotEmpty()
+        .allSatisfy(change -> assertThat(change.opens()).isEqualTo(opens));
+  }
+
+  private static Policy obliged(String obligation) {
+    return Sample.policy(
+        "rules: [{id: R, effect: PERMIT, scope: {}, obligations: [%s]}]".formatted(obligation));
+  }
+
+  @Test
+  void diffTellsWhatTheRequesterSeesMoreOf() {
+    Policy old =
+        Sample.policy("rules: [{id: R, effect: PERMIT, scope: {}, requester-sees: rules}]");
+    Policy next =
+        Sample.policy("rules: [{id: R, effect: PERMIT, scope: {}, requester-sees: ground}]");
+
+    assertThat(PolicyDiff.between(old, next, Sample.AT).disclosures())
+        .containsExactly(new PolicyDiff.Disclosure("R", Openness.RULES, Openness.GROUND));
+    assertThat(PolicyDiff.between(old, next, Sample.AT).disclosures().get(0).opens()).isFalse();
+    assertThat(PolicyDiff.between(next, old, Sample.AT).disclosures().get(0).opens()).isTrue();
+    assertThat(PolicyDiff.between(old, old, Sample.AT).disclosures()).isEmpty();
+  }
 }
