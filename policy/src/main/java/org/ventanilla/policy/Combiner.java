@@ -44,7 +44,7 @@ final class Combiner {
   FieldDecision decide(Facts facts) {
     try {
       return decideOrThrow(facts, watch.start(facts));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return fault(Fault.ENGINE, new Matches(), reasons.fault());
     }
   }

@@ -101,6 +101,9 @@ record Condition(
       evaluation.fail(Fault.TIME_OUT);
     } catch (RuntimeException e) {
       evaluation.fail(Fault.EVALUATION);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // What it took is free again; the other fields are to be decided.
+      evaluation.fail(Fault.COST);
     }
     return Verdict.ERROR;
   }

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles conditions, each by itself, against the declared attributes.
 ///
-/// A condition is bounded before it runs: its length, its nesting, and the steps all its loops take
-/// together. CEL has no other way to run long: every function is linear, and regular expressions
-/// are RE2's.
+/// A condition is bounded before it runs: its length, its nesting, the steps all its loops take
+/// together, what a loop may make ([GrowthLint]) and regular expressions ([PatternLint]). CEL has
+/// no other way to run long: every function is linear in what it is given.
 final class ConditionCompiler {
   static final int MAX_CODE_POINTS = 4_000;
   static final int MAX_NESTING = 32;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What CEL's type checker lets pass and a policy must not: text compared by alphabet, levels of
-/// different enumerations compared with each other, values nobody declared.
+/// different enumerations compared with each other, values nobody declared, and what has no bound.
 final class ConditionLint {
   private static final Set<String> ORDER = Set.of("_<_", "_<=_", "_>_", "_>=_");
   private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
@@ -35,7 +35,11 @@ final class ConditionLint {
         .map(node -> node.expr())
         .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.CALL)
         .forEach(this::check);
+    new GrowthLint(tree, this::add).check();
   }
+
+  /// One thing wrong with a part of the condition.
+  record Found(CelExpr expr, Problem.Code code, String message, String remedy) {}
 
   /// One thing wrong, and where in the condition.
   record Finding(CelSourceLocation location, Problem.Code code, String message, String remedy) {}
@@ -66,6 +70,8 @@ final class ConditionLint {
       checkTable(expr);
     } else if (isLevel(expr)) {
       checkLevel(expr);
+    } else if (function.equals(PatternLint.MATCHES)) {
+      new PatternLint(this::add).check(expr);
     }
   }
 
@@ -218,9 +224,13 @@ final class ConditionLint {
   }
 
   private void add(CelExpr expr, Problem.Code code, String message, String remedy) {
-    int offset = ConditionTree.offset(tree, expr);
+    add(new Found(expr, code, message, remedy));
+  }
+
+  private void add(Found found) {
+    int offset = ConditionTree.offset(tree, found.expr());
     CelSourceLocation location =
         tree.getSource().getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
-    findings.add(new Finding(location, code, message, remedy));
+    findings.add(new Finding(location, found.code(), found.message(), found.remedy()));
   }
 }

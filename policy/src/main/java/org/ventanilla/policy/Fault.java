@@ -11,7 +11,7 @@ public enum Fault {
   ARITHMETIC,
   /// A condition reads a table that cannot be read, is out of date, or has no such entry.
   TABLE,
-  /// A condition takes more steps than it may.
+  /// A condition takes more steps, or more memory, than there may be.
   COST,
   /// The decision takes longer than it may.
   TIME_OUT,

@@ -25,6 +25,10 @@ public record Problem(String file, int line, int column, Code code, String messa
     DUPLICATE_ID,
     CONDITION,
     STRING_ORDER,
+    /// A condition whose values could grow with each step of a loop.
+    GROWTH,
+    /// A regular expression that is not given, has no end or no sense.
+    PATTERN,
     OBLIGATION,
     NO_RULES
   }

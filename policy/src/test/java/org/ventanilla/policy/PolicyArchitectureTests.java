@@ -56,6 +56,7 @@ class PolicyArchitectureTests {
             "dev.cel..",
             "com.google.common.collect..",
             "com.google.errorprone.annotations..",
+            "com.google.re2j..",
             "org.snakeyaml.engine..",
             "org.jspecify..")
         .orShould()

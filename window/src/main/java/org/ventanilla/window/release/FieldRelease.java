@@ -96,7 +96,7 @@ final class FieldRelease {
               obligations,
               field.facts().path(),
               FieldValue.of(Json.mapper().treeToValue(field.value(), Object.class)));
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError _) {
       // What it says might quote the value.
       return failed(Fault.ENGINE, record, place, field, trace, FAULT);
     }
