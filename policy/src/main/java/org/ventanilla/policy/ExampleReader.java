@@ -105,7 +105,7 @@ final class ExampleReader {
     String purpose = layers.required("purpose");
     String urgency = layers.required("urgency");
     ZonedDateTime at = layers.at();
-    List<String> roles = layers.textsOrNone("roles");
+    List<String> roles = layers.roles();
     if (to == null
         || from == null
         || agency == null
@@ -113,7 +113,7 @@ final class ExampleReader {
         || purpose == null
         || urgency == null
         || at == null
-        || roles.size() > RequestFacts.MAX_ROLES) {
+        || roles == null) {
       return null;
     }
     return new RequestFacts(
@@ -174,10 +174,17 @@ final class ExampleReader {
     }
     Effect effect = RuleReader.oneOf(expect, "effect", Effect.class);
     Ground ground = expect.has("ground") ? RuleReader.oneOf(expect, "ground", Ground.class) : null;
-    List<String> rules = expect.has("rules") ? expect.texts("rules") : null;
+    List<String> rules = expect.has("rules") ? expect.textsOrNone("rules") : null;
     Map<String, Integer> approvers = approvers(expect);
-    boolean withheld = "true".equals(expect.has("withheld") ? expect.text("withheld") : null);
+    boolean withheld = expect.flag("withheld");
     FieldValue value = value(expect);
+    if (value != null && withheld) {
+      expect.problem(
+          "withheld",
+          Problem.Code.INVALID_VALUE,
+          "a value is expected, and that it is withheld",
+          "remove 'value' or 'withheld'");
+    }
     if ((value != null || withheld) && !item.has("value")) {
       item.problem("expect", Problem.Code.MISSING_KEY, "'value' is missing", "give the value");
     }
@@ -233,11 +240,6 @@ final class ExampleReader {
       return holding == null ? null : holding.text(key);
     }
 
-    List<String> textsOrNone(String key) {
-      YamlMap holding = holding(key);
-      return holding == null ? List.of() : holding.textsOrNone(key);
-    }
-
     @Nullable String required(String key) {
       if (holding(key) == null) {
         item.problem(
@@ -250,15 +252,24 @@ final class ExampleReader {
     }
 
     boolean flag(String key) {
-      String text = text(key);
-      if (text != null && !text.equals("true") && !text.equals("false")) {
-        problem(
-            key,
-            Problem.Code.INVALID_VALUE,
-            "'" + key + "' is neither true nor false",
-            "write true or false");
+      YamlMap holding = holding(key);
+      return holding != null && holding.flag(key);
+    }
+
+    /// The requester's roles; `null`, with a problem noted, when there are more than may be.
+    @Nullable List<String> roles() {
+      YamlMap holding = holding("roles");
+      List<String> roles = holding == null ? List.of() : holding.textsOrNone("roles");
+      if (roles.size() <= RequestFacts.MAX_ROLES) {
+        return roles;
       }
-      return "true".equals(text);
+      problem(
+          "roles",
+          Problem.Code.TOO_LARGE,
+          "'roles' has %d entries, at most %d may be"
+              .formatted(roles.size(), RequestFacts.MAX_ROLES),
+          "name fewer");
+      return null;
     }
 
     /// The moment given: `at`, or noon of `day`.

@@ -62,7 +62,9 @@ record Invariant(
   }
 
   /// Whether a decision is as demanded.
-  boolean isMetBy(FieldDecision decision, Manifest manifest) {
+  ///
+  /// @param field the path of the field it is about
+  boolean isMetBy(FieldDecision decision, String field, Manifest manifest) {
     return switch (demand) {
       case Demand.Never(Set<Effect> effects) -> !effects.contains(decision.effect());
       case Demand.Stays() -> decision.effect() == Effect.DENY;
@@ -82,23 +84,28 @@ record Invariant(
       case Demand.Duties(List<Duty> anyOf) ->
           switch (decision) {
             case FieldDecision.Deny ignored -> true;
-            case FieldDecision.Permit permit -> isAnyDone(anyOf, permit.obligations(), manifest);
-            case FieldDecision.Approve approve -> isAnyDone(anyOf, approve.obligations(), manifest);
+            case FieldDecision.Permit permit ->
+                isAnyDone(anyOf, permit.obligations(), field, manifest);
+            case FieldDecision.Approve approve ->
+                isAnyDone(anyOf, approve.obligations(), field, manifest);
           };
     };
   }
 
   private static boolean isAnyDone(
-      List<Duty> anyOf, List<Obligation> obligations, Manifest manifest) {
+      List<Duty> anyOf, List<Obligation> obligations, String field, Manifest manifest) {
     return anyOf.stream()
         .anyMatch(duty ->
-            obligations.stream().anyMatch(obligation -> isDone(duty, obligation, manifest)));
+            obligations.stream().anyMatch(obligation -> isDone(duty, obligation, field, manifest)));
   }
 
-  private static boolean isDone(Duty duty, Obligation obligation, Manifest manifest) {
+  private static boolean isDone(Duty duty, Obligation obligation, String field, Manifest manifest) {
     return switch (duty) {
-      case Duty.Redacted() -> obligation instanceof Obligation.Redact;
-      case Duty.Generalised() -> obligation instanceof Obligation.Generalise;
+      case Duty.Redacted() ->
+          isOfAll(obligation, field)
+              && (obligation instanceof Obligation.Redact || isYear(obligation));
+      case Duty.Generalised() ->
+          isOfAll(obligation, field) && obligation instanceof Obligation.Generalise;
       case Duty.Marked(String handling) ->
           obligation instanceof Obligation.Mark mark
               && (handling == null || isAtLeast(mark.handling(), handling, manifest));
@@ -107,6 +114,18 @@ record Invariant(
       case Duty.OriginatorTold() -> obligation instanceof Obligation.NotifyOriginator;
       case Duty.Sealed() -> obligation instanceof Obligation.Seal;
     };
+  }
+
+  /// What is done to a part of a field leaves the rest of it as it is.
+  private static boolean isOfAll(Obligation obligation, String field) {
+    return obligation instanceof Obligation.Change change
+        && (change.path() == null || change.path().equals(field));
+  }
+
+  /// `redact` with `keep: year` and `generalise` with `to: year` are the same obligation.
+  private static boolean isYear(Obligation obligation) {
+    return obligation instanceof Obligation.Generalise generalise
+        && generalise.to() instanceof Obligation.Precision.Year;
   }
 
   private static boolean isAtLeast(String handling, String least, Manifest manifest) {

@@ -59,7 +59,7 @@ final class InvariantProof {
 
   private void hold(int place, Assignment fixed, Situation situation) {
     Invariant invariant = policy.invariants().get(place);
-    if (invariant.isMetBy(situation.decision(), policy.manifest())) {
+    if (invariant.isMetBy(situation.decision(), situation.decided().field(), policy.manifest())) {
       return;
     }
     if (situation.isShown()) {
@@ -108,7 +108,9 @@ final class InvariantProof {
     boolean isAbout =
         invariant.where().missed(facts).isEmpty()
             && invariant.when().evaluate(Evaluation.unlimited(facts)) != Condition.Verdict.FAILS;
-    return isAbout && !invariant.isMetBy(policy.combiner().decide(facts), policy.manifest());
+    return isAbout
+        && !invariant.isMetBy(
+            policy.combiner().decide(facts), facts.field().path(), policy.manifest());
   }
 
   /// The example with what the prover found put in.

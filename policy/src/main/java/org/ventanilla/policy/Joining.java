@@ -19,7 +19,7 @@ final class Joining {
   private final Readers readers;
   private final Outweighed outweighed;
   private final BitSet rules;
-  private final Map<DecisionKey, List<FieldDecision>> decided = new ConcurrentHashMap<>();
+  private final Map<DecisionKey, Situation.Decided> decided = new ConcurrentHashMap<>();
 
   Joining(List<Policy> sides, List<Subject> subjects, Vectors vectors, Readers readers) {
     this.sides = sides;
@@ -114,7 +114,7 @@ final class Joining {
   private record DecisionKey(
       BitSet rules, BitSet failing, String field, ZonedDateTime at, List<Boolean> undeclared) {}
 
-  private List<FieldDecision> decided(
+  private Situation.Decided decided(
       Said said, List<Vectors.Vector> chosen, Assignment fixed, List<Boolean> undeclared) {
     ZonedDateTime at =
         chosen.stream()
@@ -129,7 +129,7 @@ final class Joining {
             ? fixed.dimensions().getOrDefault(Dimension.FIELD, "")
             : "";
     DecisionKey key = new DecisionKey(applying, said.failing(), field, at, undeclared);
-    List<FieldDecision> known = decided.get(key);
+    Situation.Decided known = decided.get(key);
     if (known == null) {
       Facts facts = fixed.with(Map.of(), at).facts();
       List<FieldDecision> fresh = new ArrayList<>();
@@ -140,7 +140,7 @@ final class Joining {
                 ? combiner.failed()
                 : combiner.combined(Subject.rules(subjects, side, applying), facts));
       }
-      known = List.copyOf(fresh);
+      known = new Situation.Decided(facts.field().path(), fresh);
       decided.put(key, known);
     }
     return known;

@@ -9,12 +9,20 @@ import java.util.TreeSet;
 ///
 /// @param matched the rules that apply, and the invariants that are about it, by subject
 /// @param failing the policies that cannot decide, by side
-/// @param decisions one for each policy
+/// @param decided one decision for each policy
 /// @param vectors what the groups of conditions say, with values under which they do
-record Situation(
-    BitSet matched, BitSet failing, List<FieldDecision> decisions, List<Vectors.Vector> vectors) {
+record Situation(BitSet matched, BitSet failing, Decided decided, List<Vectors.Vector> vectors) {
+  /// Decisions, one for each policy.
+  ///
+  /// @param field the path of the field they are about; where they are the same for every field,
+  ///   one of them
+  record Decided(String field, List<FieldDecision> decisions) {
+    Decided {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
   Situation {
-    decisions = List.copyOf(decisions);
     vectors = List.copyOf(vectors);
   }
 
@@ -30,8 +38,12 @@ record Situation(
     return assumed;
   }
 
+  List<FieldDecision> decisions() {
+    return decided.decisions();
+  }
+
   FieldDecision decision() {
-    return decisions.get(0);
+    return decisions().get(0);
   }
 
   /// Values under which it comes about.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -18,6 +19,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlMap {
   /// One text, and where it stands.
   record Text(String text, Place place) {}
+
+  private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+  private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
 
   private final String file;
   private final YamlLines lines;
@@ -132,6 +136,27 @@ final class YamlMap {
     problem(
         Place.of(file, node), Problem.Code.WRONG_TYPE, "not a text", "write one value, not empty");
     return null;
+  }
+
+  /// Whether the key says true, as YAML's core schema writes it; `false` when it is absent.
+  boolean flag(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return false;
+    }
+    String text =
+        value instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN
+            ? scalar.getValue()
+            : "";
+    if (FALSE.contains(text) || TRUE.contains(text)) {
+      return TRUE.contains(text);
+    }
+    problem(
+        key,
+        Problem.Code.INVALID_VALUE,
+        "'" + key + "' is neither true nor false",
+        "write true or false, without quotes");
+    return false;
   }
 
   /// The same where a list may be empty.

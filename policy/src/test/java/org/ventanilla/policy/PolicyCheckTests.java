@@ -122,7 +122,7 @@ class PolicyCheckTests {
     if (value instanceof List<?> list) {
       return "[" + String.join(", ", list.stream().map(PolicyCheckTests::yaml).toList()) + "]";
     }
-    return "\"" + value + "\"";
+    return value instanceof Boolean flag ? flag.toString() : "\"" + value + "\"";
   }
 
   @Test
@@ -312,6 +312,36 @@ class PolicyCheckTests {
 
     assertThat(absent.ask(new Prover.Question("true", new TreeMap<>())))
         .isInstanceOf(Prover.Answer.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: redact, path: account.bank, keep: last4}  | redact                | false",
+        "{type: redact, path: account, keep: last4}       | redact                | true",
+        "{type: redact, keep: last4}                      | redact                | true",
+        "{type: generalise, path: account.on, to: year}   | generalise            | false",
+        "{type: generalise, path: account.on, to: year}   | redact or generalise  | false",
+        "{type: redact, keep: year}                       | redact                | true",
+        "{type: redact, keep: year}                       | generalise            | true",
+        "{type: generalise, to: year}                     | redact                | true",
+        "{type: generalise, to: municipality}             | redact                | false",
+        "{type: redact, path: account.on, keep: year}     | redact                | false",
+        "{type: mark, handling: H2}                       | mark H2               | true"
+      })
+  void whatIsDoneToAPartIsNotDoneToTheField(String obligation, String duty, boolean isProven) {
+    String rules =
+        "rules: [{id: A, effect: PERMIT, scope: {field: [account, name], category: identity},"
+            + " obligations: [%s]}]".formatted(obligation);
+    Policy policy =
+        policy(
+            rules, "- {id: I, always: %s for identity, where: {field: account}}".formatted(duty));
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.proven().contains("I")).isEqualTo(isProven);
+    assertThat(report.isSound()).isEqualTo(isProven);
   }
 
   @Test

@@ -1,0 +1,169 @@
+package org.ventanilla.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What an example says must count. One that says nothing, or is not there, passes for one that
+/// holds.
+class ExampleTests {
+  private static final int LINE = 5;
+
+  /// One example, on line [#LINE].
+  private static SortedMap<String, String> files(String example) {
+    SortedMap<String, String> files =
+        Sample.files(
+            """
+            rules:
+              - {id: P, effect: PERMIT, scope: {category: identity}}
+              - id: Y
+                effect: PERMIT
+                scope: {category: financial}
+                obligations: [{type: redact, keep: year}]
+            """);
+    files.put(
+        "tests/one.yaml",
+        """
+        given:
+          request: {to: bb, from: aa, agency: bb-police, kind: information, purpose: identify, urgency: ORDINARY}
+          record: {holder: aa-police}
+        tests:
+          - {name: one, %s}
+        """
+            .formatted(example));
+    return files;
+  }
+
+  private static List<PolicyExamples.Result> results(String example) {
+    return switch (Policy.of(files(example))) {
+      case PolicyLoad.Loaded(Policy policy) -> PolicyExamples.run(policy);
+      case PolicyLoad.Rejected(List<Problem> problems) ->
+          throw new AssertionError("rejected: " + problems);
+    };
+  }
+
+  private static void isRefused(String example, Problem.Code code, String message) {
+    assertThat(Sample.problems(files(example)))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo(code);
+          assertThat(problem.file()).isEqualTo("tests/one.yaml");
+          assertThat(problem.line()).isEqualTo(LINE);
+          assertThat(problem.column()).isGreaterThan(1);
+          assertThat(problem.message()).contains(message);
+        });
+  }
+
+  private static String roles(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "r" + i)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true",
+    "True, true",
+    "TRUE, true",
+    "false, false",
+    "False, false",
+    "FALSE, false"
+  })
+  void withheldIsTrueOrFalseAsYamlWritesIt(String written, boolean isWithheld) {
+    String example =
+        "field: {path: birthDate, category: financial}, value: no date,"
+            + " expect: {effect: PERMIT, withheld: %s}".formatted(written);
+
+    assertThat(results(example)).singleElement().matches(PolicyExamples.Result::holds);
+    assertThat(results(example.replace("no date", "1980-01-01")))
+        .singleElement()
+        .matches(result -> result.holds() != isWithheld);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'yes'", "yes", "tru", "'true'", "1", "on", "[true]", "''"})
+  void withheldThatIsNeitherTrueNorFalseDoesNotLoad(String written) {
+    isRefused(
+        "field: {path: name, category: identity}, value: Ficticia,"
+            + " expect: {effect: PERMIT, withheld: %s}".formatted(written),
+        Problem.Code.INVALID_VALUE,
+        "'withheld' is neither true nor false");
+  }
+
+  @Test
+  void flagOfARecordIsTrueOrFalseToo() {
+    isRefused(
+        "record: {consent: yes}, field: {path: name, category: identity}, expect: {effect: PERMIT}",
+        Problem.Code.INVALID_VALUE,
+        "'consent' is neither true nor false");
+  }
+
+  @Test
+  void withheldAndAValueContradictEachOther() {
+    isRefused(
+        "field: {path: name, category: identity}, value: Ficticia,"
+            + " expect: {effect: PERMIT, withheld: true, value: Ficticia}",
+        Problem.Code.INVALID_VALUE,
+        "a value is expected, and that it is withheld");
+  }
+
+  @Test
+  void exampleWithTooManyRolesIsNotDropped() {
+    String example =
+        "request: {roles: %s}, field: {path: name, category: identity}, expect: {effect: DENY}";
+
+    isRefused(
+        example.formatted(roles(RequestFacts.MAX_ROLES + 1)),
+        Problem.Code.TOO_LARGE,
+        "'roles' has 65 entries, at most 64");
+    assertThat(results(example.formatted(roles(RequestFacts.MAX_ROLES))))
+        .singleElement()
+        .matches(result -> !result.holds());
+  }
+
+  @Test
+  void requestWithTooManyRolesIsToldSo() {
+    FactsFile.Load load =
+        FactsFile.read(
+            "request.yaml",
+            """
+            {to: bb, from: aa, agency: bb-police, kind: information, purpose: identify,
+             urgency: ORDINARY, roles: %s}
+            """
+                .formatted(roles(RequestFacts.MAX_ROLES + 1)),
+            "record.yaml",
+            "{holder: aa-police, fields: [{path: name, category: identity}]}");
+
+    assertThat(load)
+        .isInstanceOfSatisfying(
+            FactsFile.Load.Rejected.class,
+            rejected ->
+                assertThat(rejected.problems())
+                    .singleElement()
+                    .satisfies(problem -> {
+                      assertThat(problem.file()).isEqualTo("request.yaml");
+                      assertThat(problem.line()).isEqualTo(2);
+                      assertThat(problem.message()).contains("'roles'").contains("64");
+                    }));
+  }
+
+  @Test
+  void noRuleCanBeExpected() {
+    String example = "field: {path: name, category: %s}, expect: {effect: %s, rules: []}";
+
+    assertThat(results(example.formatted("informant", "DENY")))
+        .singleElement()
+        .matches(PolicyExamples.Result::holds);
+    assertThat(results(example.formatted("identity", "PERMIT")))
+        .singleElement()
+        .satisfies(
+            result -> assertThat(result.differences()).contains("rules: expected [], got [P]"));
+  }
+}
