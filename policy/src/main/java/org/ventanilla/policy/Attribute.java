@@ -4,12 +4,10 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes a condition can read, with their types. Each is a variable of its own whose name
@@ -58,24 +56,7 @@ enum Attribute {
 
   /// The attribute somebody probably meant: one of the same thing that differs in few letters.
   static Optional<Attribute> nearest(String misspelt) {
-    return Arrays.stream(values())
-        .filter(attribute -> edits(attribute.variable, misspelt) <= MOST_EDITS)
-        .min(Comparator.comparingInt(attribute -> edits(attribute.variable, misspelt)));
-  }
-
-  /// How many letters must be put in, left out or changed.
-  private static int edits(String one, String other) {
-    int[] before = IntStream.rangeClosed(0, other.length()).toArray();
-    for (int i = 1; i <= one.length(); i++) {
-      int[] now = new int[other.length() + 1];
-      now[0] = i;
-      for (int k = 1; k <= other.length(); k++) {
-        int change = before[k - 1] + (one.charAt(i - 1) == other.charAt(k - 1) ? 0 : 1);
-        now[k] = Math.min(change, Math.min(before[k], now[k - 1]) + 1);
-      }
-      before = now;
-    }
-    return before[other.length()];
+    return Spelling.nearest(misspelt, BY_NAME.keySet(), MOST_EDITS).flatMap(Attribute::named);
   }
 
   /// What people call it.

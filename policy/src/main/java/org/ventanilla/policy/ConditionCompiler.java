@@ -45,6 +45,8 @@ final class ConditionCompiler {
   static final int MAX_NESTING = 32;
   static final int MAX_LOOP_STEPS = 1_000;
   private static final String LEVEL = "level";
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("recursion limit|code ?point", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
   static final String TABLE = "table";
@@ -182,7 +184,7 @@ final class ConditionCompiler {
 
   /// The compiled condition; `null`, with problems noted, when it does not type-check.
   @Nullable Condition compile(YamlMap rule, String key) {
-    String text = rule.text(key);
+    String text = rule.lines(key);
     if (text == null) {
       return null;
     }
@@ -201,10 +203,7 @@ final class ConditionCompiler {
             Attribute.nearest(name)
                 .filter(ignored -> isAttribute)
                 .map(nearest -> "write " + nearest.variable())
-                .orElse(
-                    "use the attributes "
-                        + attributes()
-                        + ", level(…), table(…), lookup(…) and has(…)"));
+                .orElseGet(() -> remedy(issue)));
       }
       return null;
     }
@@ -263,6 +262,13 @@ final class ConditionCompiler {
         comparisons.open());
   }
 
+  private static String remedy(CelIssue issue) {
+    return TOO_LARGE.matcher(issue.getMessage()).find()
+        ? "split the condition into two rules, or take something out; at most %d characters, nested %d deep"
+            .formatted(MAX_CODE_POINTS, MAX_NESTING)
+        : "use the attributes " + attributes() + ", level(…), table(…), lookup(…) and has(…)";
+  }
+
   private static String attributes() {
     return Arrays.stream(Attribute.values())
         .map(Attribute::variable)
@@ -270,7 +276,7 @@ final class ConditionCompiler {
   }
 
   private static Place place(YamlMap rule, String key, CelSourceLocation location) {
-    String text = String.valueOf(rule.text(key));
+    String text = String.valueOf(rule.lines(key));
     int offset = 0;
     for (int line = 1; line < location.getLine(); line++) {
       offset = text.indexOf('\n', offset) + 1;

@@ -280,9 +280,14 @@ final class ExampleReader {
         return USUAL;
       }
       try {
-        return key.equals("at")
-            ? OffsetDateTime.parse(text).toZonedDateTime()
-            : LocalDate.parse(text).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC);
+        ZonedDateTime at =
+            key.equals("at")
+                ? OffsetDateTime.parse(text).toZonedDateTime()
+                : LocalDate.parse(text).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC);
+        YamlMap holding = holding(key);
+        return holding == null || ValidityReader.isBounded(holding, key, at.toLocalDate())
+            ? at
+            : null;
       } catch (DateTimeException e) {
         problem(
             key,

@@ -22,6 +22,31 @@ final class Identifier {
         || (character >= 0x2066 && character <= 0x2069);
   }
 
+  /// Whether a character moves the cursor, ends a line or commands a terminal. A line's end and a
+  /// tab do so too, but may stand in a file.
+  static boolean controls(int character) {
+    return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
+  }
+
+  /// The same where a line's end and a tab may stand.
+  static boolean controlsMore(int character) {
+    return controls(character) && character != '\n' && character != '\t';
+  }
+
+  /// A text whose control characters are written out, as `\u001B`.
+  static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (controls(character)) {
+        visible.append("\\u%04X".formatted((int) character));
+      } else {
+        visible.append(character);
+      }
+    }
+    return visible.toString();
+  }
+
   /// For messages: a text of any length, made short.
   static String shortened(String text) {
     return text.length() <= 64 ? text : text.substring(0, 64) + "…";

@@ -58,6 +58,9 @@ final class InvariantReader {
     Scope where =
         item.has("where") ? RuleReader.scope(manifest, item, "where") : new Scope(Map.of());
     Condition when = item.has("when") ? compiler.compile(item, "when") : Condition.always();
+    if (item.isMeant("never") || item.isMeant("always")) {
+      return null;
+    }
     if (item.has("never") == item.has("always")) {
       item.problem(
           item.place(),

@@ -51,6 +51,13 @@ public final class Policy {
         problems.add(
             Place.whole(file.getKey()), Problem.Code.TOO_LARGE, "too large", "split the file");
       }
+      if (file.getKey().chars().anyMatch(Identifier::controls)) {
+        problems.add(
+            Place.whole(file.getKey()),
+            Problem.Code.UNEXPECTED_FILE,
+            PolicyFiles.HIDDEN_IN_NAME,
+            "rename it");
+      }
     }
     if (files.size() > PolicyFiles.MAX_FILES) {
       problems.add(Place.whole("."), Problem.Code.TOO_LARGE, "too many files", "join some of them");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ventanilla.policy.PolicyReport.Finding;
 import org.ventanilla.policy.PolicyReport.Kind;
 
@@ -52,6 +53,8 @@ public final class PolicyCheck {
                 "no longer counts; remove it.",
                 "ya no rige; elimínela.",
                 List.of()));
+      } else {
+        findings.addAll(outlived(rule, now));
       }
     }
     List<String> proven = new ArrayList<>();
@@ -73,8 +76,11 @@ public final class PolicyCheck {
         }
       });
       findings.addAll(proof.findings());
-      proven.addAll(proof.proven());
-      findings.addAll(unused(use));
+      // A table that cannot be read keeps rules from saying what they would say.
+      if (!readsBrokenTable()) {
+        proven.addAll(proof.proven());
+        findings.addAll(unused(use));
+      }
       count[0] = situations.count();
     } catch (Vectors.TooMany e) {
       findings.add(tooLarge());
@@ -84,6 +90,36 @@ public final class PolicyCheck {
             .thenComparing(Finding::file)
             .thenComparingInt(Finding::line));
     return new PolicyReport(proven, findings, List.copyOf(silent), count[0]);
+  }
+
+  private boolean readsBrokenTable() {
+    return Stream.concat(
+            policy.rules().stream().map(Rule::condition),
+            policy.invariants().stream().map(Invariant::when))
+        .flatMap(condition -> condition.tables().stream())
+        .anyMatch(Table::isBroken);
+  }
+
+  /// The tables a rule reads that end before it does.
+  private static List<Finding> outlived(Rule rule, ZonedDateTime now) {
+    List<Finding> outlived = new ArrayList<>();
+    for (Table table : rule.condition().tables()) {
+      if (!rule.validity().outlasts(table.validity())) {
+        continue;
+      }
+      boolean isOver = table.validity().isOverAt(now);
+      outlived.add(
+          finding(
+              Kind.TABLE_ENDS,
+              rule,
+              "reads the table %s, which %s with %s; from then on it withholds every field it is about. Renew the table, or end the rule with it."
+                  .formatted(table.name(), isOver ? "ended" : "ends", table.validity().until()),
+              "lee la tabla %s, que %s con %s; desde entonces retiene todo campo del que trata. Renueve la tabla o termine la regla con ella."
+                  .formatted(
+                      table.name(), isOver ? "terminó" : "termina", table.validity().until()),
+              List.of()));
+    }
+    return outlived;
   }
 
   private List<Finding> unused(RuleUse use) {

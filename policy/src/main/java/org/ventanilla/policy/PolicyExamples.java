@@ -87,7 +87,8 @@ public final class PolicyExamples {
   private static void compare(
       String what, Object expected, Object actual, List<String> differences) {
     if (!Objects.equals(expected, actual)) {
-      differences.add(what + ": expected " + expected + ", got " + actual);
+      // A value may have several lines; a difference has one.
+      differences.add(Identifier.visible(what + ": expected " + expected + ", got " + actual));
     }
   }
 }

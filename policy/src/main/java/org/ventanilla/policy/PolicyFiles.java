@@ -20,6 +20,7 @@ final class PolicyFiles {
   static final String EXAMPLES = "tests";
   static final String TABLES = "tables";
   static final String YAML = ".yaml";
+  static final String HIDDEN_IN_NAME = "the file's name has control characters";
   static final int MAX_FILES = 500;
   static final int MAX_FILE_BYTES = 512 * 1024;
   static final int MAX_TOTAL_BYTES = 8 * 1024 * 1024;
@@ -69,6 +70,10 @@ final class PolicyFiles {
     String name = String.valueOf(entry.getFileName());
     String path = prefix + name;
     if (name.startsWith(".") || name.endsWith(".md")) {
+      return;
+    }
+    if (name.chars().anyMatch(Identifier::controls)) {
+      problems.add(Place.whole(path), Problem.Code.UNEXPECTED_FILE, HIDDEN_IN_NAME, "rename it");
       return;
     }
     if (Files.isDirectory(entry) && (path.equals(EXAMPLES) || path.equals(TABLES))) {

@@ -33,6 +33,8 @@ public record PolicyReport(
     INVARIANT_INCONCLUSIVE,
     /// There are too many situations to look at all.
     TOO_LARGE,
+    /// A rule that counts longer than a table it reads, and withholds from then on.
+    TABLE_ENDS,
     /// No situation is one a rule applies in.
     NEVER_APPLIES,
     /// A rule that changes no decision, because others always outweigh it or say the same.
@@ -49,7 +51,7 @@ public record PolicyReport(
   /// One thing wrong.
   ///
   /// @param id the rule, invariant or table it is about
-  /// @param file where it stands, with line and column from 1
+  /// @param file where it stands, with line and column from 1; 0 where the whole file is meant
   /// @param others the rules that hide it, or that let the field of the counterexample leave
   public record Finding(
       Kind kind,
@@ -62,6 +64,11 @@ public record PolicyReport(
       @Nullable Counterexample counterexample) {
     public Finding {
       others = List.copyOf(others);
+    }
+
+    /// The file, with line and column where there are any.
+    public String place() {
+      return line == 0 ? file : file + ":" + line + ":" + column;
     }
   }
 

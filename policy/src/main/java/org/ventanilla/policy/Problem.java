@@ -33,8 +33,16 @@ public record Problem(String file, int line, int column, Code code, String messa
     NO_RULES
   }
 
+  /// Control characters, which could forge what a terminal shows, are written out.
+  public Problem {
+    file = Identifier.visible(file);
+    message = Identifier.visible(message);
+    remedy = Identifier.visible(remedy);
+  }
+
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column + ": " + code + ": " + message + "; " + remedy;
+    String place = line == 0 ? file : file + ":" + line + ":" + column;
+    return place + ": " + code + ": " + message + "; " + remedy;
   }
 }

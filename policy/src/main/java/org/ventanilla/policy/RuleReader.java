@@ -108,7 +108,7 @@ final class RuleReader {
     boolean fits =
         switch (effect) {
           case PERMIT -> !hasApprover;
-          case APPROVE -> hasApprover;
+          case APPROVE -> hasApprover || map.isMeant("obligations");
           case DENY -> obligations.isEmpty();
         };
     if (!fits) {

@@ -2,6 +2,7 @@ package org.ventanilla.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,20 @@ record Validity(@Nullable Limit from, @Nullable Limit until) {
   /// One end.
   sealed interface Limit {
     /// A whole day, where the decision is made.
-    record Day(LocalDate day) implements Limit {}
+    record Day(LocalDate day) implements Limit {
+      @Override
+      public String toString() {
+        return day.toString();
+      }
+    }
 
     /// A moment, the same everywhere.
-    record Moment(Instant instant) implements Limit {}
+    record Moment(Instant instant) implements Limit {
+      @Override
+      public String toString() {
+        return instant.toString();
+      }
+    }
   }
 
   boolean holdsAt(ZonedDateTime at) {
@@ -26,6 +37,19 @@ record Validity(@Nullable Limit from, @Nullable Limit until) {
   /// Whether it is over for good.
   boolean isOverAt(ZonedDateTime at) {
     return until != null && compare(at, until) > 0;
+  }
+
+  /// Whether it ends later than another, or never while the other does.
+  boolean outlasts(Validity other) {
+    return other.until != null && (until == null || end(until).isAfter(end(other.until)));
+  }
+
+  /// The moment, or the end of the day.
+  private static Instant end(Limit limit) {
+    return switch (limit) {
+      case Limit.Day(LocalDate day) -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+      case Limit.Moment(Instant instant) -> instant;
+    };
   }
 
   private static int compare(ZonedDateTime at, Limit limit) {

@@ -1,14 +1,18 @@
 package org.ventanilla.policy;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `valid: {from, until}`: each a day, or a moment with its offset from UTC.
 final class ValidityReader {
   static final Set<String> KEYS = Set.of("from", "until");
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
 
   private ValidityReader() {}
 
@@ -27,16 +31,38 @@ final class ValidityReader {
     return validity;
   }
 
+  /// Whether nowhere on earth anything is left between the two ends.
   private static boolean isReversed(Validity validity) {
     return switch (validity.from()) {
-      case Validity.Limit.Day(LocalDate from)
-          when validity.until() instanceof Validity.Limit.Day(LocalDate until) ->
-          until.isBefore(from);
-      case Validity.Limit.Moment(var from)
-          when validity.until() instanceof Validity.Limit.Moment(var until) ->
-          until.isBefore(from);
-      case null, default -> false;
+      case Validity.Limit.Day(LocalDate from) ->
+          switch (validity.until()) {
+            case Validity.Limit.Day(LocalDate until) -> until.isBefore(from);
+            case Validity.Limit.Moment(Instant until) ->
+                until.isBefore(from.atStartOfDay().toInstant(ZoneOffset.MAX));
+            case null -> false;
+          };
+      case Validity.Limit.Moment(Instant from) ->
+          switch (validity.until()) {
+            case Validity.Limit.Day(LocalDate until) ->
+                !from.isBefore(until.plusDays(1).atStartOfDay().toInstant(ZoneOffset.MIN));
+            case Validity.Limit.Moment(Instant until) -> until.isBefore(from);
+            case null -> false;
+          };
+      case null -> false;
     };
+  }
+
+  /// Whether a day is in a year one can reckon with; else a problem is noted.
+  static boolean isBounded(YamlMap map, String key, LocalDate day) {
+    boolean isBounded = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    if (!isBounded) {
+      map.problem(
+          key,
+          Problem.Code.INVALID_VALUE,
+          "outside of the years %d to %d".formatted(FIRST_YEAR, LAST_YEAR),
+          "write a year between them, or leave the end out");
+    }
+    return isBounded;
   }
 
   private static Validity.@Nullable Limit limit(YamlMap map, String key) {
@@ -45,9 +71,14 @@ final class ValidityReader {
       return null;
     }
     try {
-      return text.length() <= 10
-          ? new Validity.Limit.Day(LocalDate.parse(text))
-          : new Validity.Limit.Moment(OffsetDateTime.parse(text).toInstant());
+      if (text.length() <= 10) {
+        LocalDate day = LocalDate.parse(text);
+        return isBounded(map, key, day) ? new Validity.Limit.Day(day) : null;
+      }
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      return isBounded(map, key, moment.toLocalDate())
+          ? new Validity.Limit.Moment(moment.toInstant())
+          : null;
     } catch (DateTimeException e) {
       map.problem(
           key,

@@ -1,9 +1,11 @@
 package org.ventanilla.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -29,6 +31,7 @@ final class YamlMap {
   private final Problems problems;
   private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Set<String> meant = new HashSet<>();
 
   YamlMap(String file, YamlLines lines, MappingNode node, Problems problems) {
     this.file = file;
@@ -48,7 +51,7 @@ final class YamlMap {
             Problem.Code.DUPLICATE_KEY,
             "'" + key.getValue() + "' stands here twice",
             "keep one of them");
-      } else {
+      } else if (isOneLine(key, key.getValue())) {
         keys.put(key.getValue(), key);
       }
     }
@@ -80,35 +83,51 @@ final class YamlMap {
     problems.add(where, code, message, remedy);
   }
 
-  /// Notes every key that is not one of these.
+  /// Notes every key that is not one of these, and which of them was probably meant.
   void allowOnly(Set<String> known) {
     keys.forEach((name, node) -> {
       if (!known.contains(name)) {
+        Optional<String> near = Spelling.nearest(name, known, name.length() < 4 ? 1 : 2);
+        near.ifPresent(meant::add);
         problem(
             Place.of(file, node),
             Problem.Code.UNKNOWN_KEY,
-            "'" + name + "' is not known here",
-            "use one of " + known.stream().sorted().toList());
+            "'" + Identifier.shortened(name) + "' is not known here",
+            near.map(word -> "did you mean '" + word + "'?")
+                .orElse("use one of " + known.stream().sorted().toList()));
       }
     });
   }
 
-  /// Notes each of these keys that is absent; `true` when all are there.
+  /// Whether a key was probably meant by one that is not known, which was noted.
+  boolean isMeant(String key) {
+    return meant.contains(key);
+  }
+
+  /// Notes each of these keys that is absent and not misspelt; `true` when all are there.
   boolean require(String... names) {
     boolean complete = true;
     for (String name : names) {
       if (!values.containsKey(name)) {
         complete = false;
-        problem(place, Problem.Code.MISSING_KEY, "'" + name + "' is missing", "add it");
+        if (!isMeant(name)) {
+          problem(place, Problem.Code.MISSING_KEY, "'" + name + "' is missing", "add it");
+        }
       }
     }
     return complete;
   }
 
-  /// The key's text; `null` when absent or no text.
+  /// The key's text of one line; `null` when absent or no such text.
   @Nullable String text(String key) {
     Node value = values.get(key);
     return value == null ? null : text(value);
+  }
+
+  /// The key's text, which may have several lines; `null` when absent or no text.
+  @Nullable String lines(String key) {
+    Node value = values.get(key);
+    return value == null ? null : textOfLines(value);
   }
 
   /// Where a character of the key's text stands, counted in the text as it was read; the text's
@@ -119,7 +138,29 @@ final class YamlMap {
         : place(key);
   }
 
+  /// Such a text may be shown on a line of its own; more lines could say something in its place.
   private @Nullable String text(Node node) {
+    String text = textOfLines(node);
+    if (text == null) {
+      return null;
+    }
+    String line = text.stripTrailing();
+    return isOneLine(node, line) ? line : null;
+  }
+
+  private boolean isOneLine(Node node, String text) {
+    boolean isOneLine = text.indexOf('\n') < 0;
+    if (!isOneLine) {
+      problem(
+          Place.of(file, node),
+          Problem.Code.INVALID_VALUE,
+          "a text of several lines",
+          "write one line, or fold it with '>'");
+    }
+    return isOneLine;
+  }
+
+  private @Nullable String textOfLines(Node node) {
     if (node.getTag().getValue().startsWith("!")) {
       problem(
           Place.of(file, node),

@@ -57,14 +57,16 @@ final class YamlText {
     return null;
   }
 
-  /// Characters that turn the direction of text make it read otherwise than it counts.
+  /// Characters that turn the direction of text make it read otherwise than it counts; control
+  /// characters can make a terminal show what is not there.
   private boolean isReadAsWritten(String text) {
     int line = 1;
     int column = 1;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      if (Identifier.turns(character)) {
-        addTurning(new Place(file, line, column), character);
+      boolean controls = Identifier.controlsMore(character) && character != '\r';
+      if (controls || Identifier.turns(character)) {
+        addHidden(new Place(file, line, column), character);
         return false;
       }
       boolean isEnd = character == '\n';
@@ -74,11 +76,13 @@ final class YamlText {
     return true;
   }
 
-  private void addTurning(Place place, int character) {
+  private void addHidden(Place place, int character) {
+    String does =
+        Identifier.turns(character) ? "turns the direction of text" : "is a control character";
     problems.add(
         place,
         Problem.Code.SYNTAX,
-        "the character U+%04X turns the direction of text".formatted(character),
+        "the character U+%04X %s".formatted(character, does),
         "remove it");
   }
 
@@ -92,9 +96,14 @@ final class YamlText {
       events++;
       // In quotes it may be escaped.
       if (event instanceof ScalarEvent scalar) {
-        OptionalInt turning = scalar.getValue().chars().filter(Identifier::turns).findFirst();
-        if (turning.isPresent()) {
-          addTurning(place, turning.getAsInt());
+        OptionalInt hidden =
+            scalar
+                .getValue()
+                .chars()
+                .filter(one -> Identifier.turns(one) || Identifier.controlsMore(one))
+                .findFirst();
+        if (hidden.isPresent()) {
+          addHidden(place, hidden.getAsInt());
           return false;
         }
       }

@@ -131,7 +131,8 @@ class FaultTests {
     for (String condition : List.of(tooLong, tooDeep)) {
       assertThat(Sample.problems(Sample.rule("PERMIT", "\"" + condition + "\"")))
           .isNotEmpty()
-          .allMatch(problem -> problem.code() == Problem.Code.CONDITION);
+          .allMatch(problem -> problem.code() == Problem.Code.CONDITION)
+          .allMatch(problem -> problem.remedy().startsWith("split the condition into two rules"));
     }
   }
 

@@ -356,6 +356,72 @@ class PolicyCheckTests {
     assertThat(check(policy).isSound()).isFalse();
   }
 
+  /// Every situation of the second rule fails with the first, and no invariant can be told to hold.
+  @Test
+  void brokenTableSaysNothingOfTheRulesNorOfInvariants() {
+    SortedMap<String, String> files =
+        Sample.files(
+            """
+            rules:
+              - {id: T, effect: PERMIT, scope: {}, when: 'request.agency in table("bad")'}
+              - {id: P, effect: PERMIT, scope: {category: informant}}
+            """);
+    files.put("invariants.yaml", "invariants: [{id: I, never: release informant}]");
+    files.put("tables/bad.yaml", "values: []");
+    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+
+    PolicyReport report = check(policy);
+
+    assertThat(report.findings()).extracting(Finding::kind).containsExactly(Kind.BROKEN_TABLE);
+    assertThat(report.proven()).isEmpty();
+    assertThat(report.findings().get(0).place()).isEqualTo("tables/bad.yaml:1:9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                            | until: 2026-12-31                | ends with 2026-12-31",
+        "', valid: {until: 2027-01-01}'                | until: 2026-12-31                | ends with 2026-12-31",
+        "', valid: {until: 2026-12-31}'                | until: '2026-12-31T12:00:00Z'    | ends with 2026-12-31T12:00:00Z",
+        "', valid: {from: 2026-01-01}'                 | until: 2026-05-31                | ended with 2026-05-31",
+        "', valid: {until: 2026-12-31}'                | until: 2026-12-31                | ''",
+        "', valid: {until: \"2026-12-31T12:00:00Z\"}' | until: 2026-12-31                | ''",
+        "', valid: {until: 2026-12-31}'                | from: 2026-01-01                 | ''"
+      })
+  void ruleThatOutlastsATableItReadsIsNamed(String ruleValid, String tableValid, String message) {
+    SortedMap<String, String> files =
+        Sample.files(
+            """
+            rules:
+              - {id: P, effect: PERMIT, scope: {}}
+              - {id: T, effect: DENY, ground: INACCURATE, scope: {}, when: 'request.agency in table("t")'%s}
+            """
+                .formatted(ruleValid));
+    files.put("tables/t.yaml", "valid: {%s}\nvalues: [bb-police]".formatted(tableValid));
+    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+
+    List<Finding> ends =
+        check(policy).findings().stream()
+            .filter(finding -> finding.kind() == Kind.TABLE_ENDS)
+            .toList();
+
+    if (message.isEmpty()) {
+      assertThat(ends).isEmpty();
+      return;
+    }
+    assertThat(ends)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.id()).isEqualTo("T");
+          assertThat(finding.place()).isEqualTo("rules.yaml:3:5");
+          assertThat(finding.sentence().english())
+              .contains("the table t, which " + message)
+              .contains("Renew the table");
+          assertThat(finding.kind().isGrave()).isFalse();
+        });
+  }
+
   @Test
   void coverageSaysTheMostThatCanHappen() {
     Coverage coverage = Coverage.of(Sample.policy(RULES), Sample.AT);

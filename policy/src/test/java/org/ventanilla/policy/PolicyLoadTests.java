@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyLoadTests {
   private static final String GOOD = "rules: [{id: P, effect: PERMIT, scope: {to: bb}}]";
@@ -200,6 +201,93 @@ class PolicyLoadTests {
 
     assertThat(problems.get(0).message()).contains(message);
     assertThat(problems.get(0).remedy()).startsWith(remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "from: '2026-01-01T00:00:00Z', until: '+999999999-12-31T23:59:59Z' | years 1900 to 9999",
+        "until: '-999999999-01-01T00:00:00Z'                               | years 1900 to 9999",
+        "from: 1899-12-31                                                  | years 1900 to 9999",
+        "from: '1899-12-31T23:59:59Z'                                      | years 1900 to 9999",
+        "from: 2027-12-31, until: '2026-01-01T00:00:00Z'                   | ends before it begins",
+        "from: '2027-01-01T00:00:00Z', until: 2026-12-30                   | ends before it begins"
+      })
+  void timeThatCannotBeIsNamed(String valid, String message) {
+    List<Problem> problems =
+        Sample.problems(
+            "rules:\n  - {id: P, effect: PERMIT, scope: {}, valid: {%s}}".formatted(valid));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).code()).isEqualTo(Problem.Code.INVALID_VALUE);
+    assertThat(problems.get(0).message()).contains(message);
+    assertThat(problems.get(0).line()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from: 1900-01-01, until: 9999-12-31",
+        "from: '1900-01-01T00:00:00+14:00', until: '9999-12-31T23:59:59-12:00'",
+        // It is that day somewhere.
+        "from: 2026-12-31, until: '2026-12-30T12:00:00Z'",
+        "from: '2026-12-31T12:00:00Z', until: 2026-12-30"
+      })
+  void timeThatCanBeLoadsAndIsChecked(String valid) {
+    Policy policy =
+        Sample.policy("rules: [{id: P, effect: PERMIT, scope: {}, valid: {%s}}]".formatted(valid));
+
+    assertThat(PolicyCheck.of(policy, Prover.none(), Sample.AT).isSound()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{id: P, efect: PERMIT, scope: {}}                                  | effect",
+        "{id: P, effect: PERMIT, scop: {}}                                  | scope",
+        "{id: P, effect: DENY, grund: INACCURATE, scope: {}}                | ground",
+        "{id: P, effect: PERMIT, scope: {}, obligations: [{type: seal, kep: x}]} | ''",
+        "{id: P, effect: PERMIT, scope: {}, obligations: [{type: redact, kep: year}]} | keep",
+        "{id: P, effect: APPROVE, scope: {}, obligatons: [{type: approver, role: officer}]} | obligations",
+        "{id: P, effect: PERMIT, scope: {fielt: name}}                      | field",
+        "{id: P, effect: PERMIT, scope: {}, colour: red}                    | ''"
+      })
+  void misspeltKeyIsNamedOnceWithTheOneThatIsMeant(String rule, String meant) {
+    List<Problem> problems = Sample.problems("rules:\n  - " + rule);
+
+    assertThat(problems).extracting(Problem::code).containsExactly(Problem.Code.UNKNOWN_KEY);
+    if (meant.isEmpty()) {
+      assertThat(problems.get(0).remedy()).startsWith("use one of");
+    } else {
+      assertThat(problems.get(0).remedy()).isEqualTo("did you mean '" + meant + "'?");
+    }
+  }
+
+  @Test
+  void misspeltStatementOfAnInvariantIsNamedOnce() {
+    SortedMap<String, String> files = Sample.files(GOOD);
+    files.put("invariants.yaml", "invariants:\n  - {id: I, nevr: release informant}");
+
+    assertThat(Sample.problems(files))
+        .extracting(Problem::remedy)
+        .containsExactly("did you mean 'never'?");
+  }
+
+  @Test
+  void whatIsAboutAWholeFileOrDirectoryHasNoLine(@TempDir Path directory) {
+    assertThat(Sample.problems("- rules").get(0).toString()).startsWith("rules.yaml: WRONG_TYPE: ");
+    assertThat(problems(directory.resolve("absent")).get(0).toString())
+        .startsWith(".: UNREADABLE: ");
+  }
+
+  @Test
+  void characterThatIsNoTextIsNamedWithItsPlace() {
+    List<Problem> problems = Sample.problems("rules:\n  - {id: P\u0000}");
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).toString()).startsWith("rules.yaml:2:11: SYNTAX: ");
   }
 
   @Test
