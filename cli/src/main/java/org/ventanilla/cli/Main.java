@@ -1,5 +1,6 @@
 package org.ventanilla.cli;
 
+import java.io.PrintWriter;
 import org.ventanilla.screening.ScreeningException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +52,21 @@ final class Main {
   ///
   /// @param args the command line
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(run(commandLine(), args));
+  }
+
+  /// Runs a command, and sees to it that all it printed is written before the process ends: writers
+  /// keep back what does not end a line.
+  static int run(CommandLine line, String... args) {
+    // A command that is asked first would make a writer of its own, which nobody flushes.
+    PrintWriter out = line.getOut();
+    PrintWriter err = line.getErr();
+    try {
+      return line.execute(args);
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 
   static CommandLine commandLine() {

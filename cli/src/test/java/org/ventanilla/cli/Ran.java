@@ -1,5 +1,6 @@
 package org.ventanilla.cli;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -10,9 +11,9 @@ record Ran(int exit, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    int exit = line.execute(arguments);
+    line.setOut(new PrintWriter(new BufferedWriter(out), true));
+    line.setErr(new PrintWriter(new BufferedWriter(err), true));
+    int exit = Main.run(line, arguments);
     return new Ran(exit, out.toString(), err.toString());
   }
 
