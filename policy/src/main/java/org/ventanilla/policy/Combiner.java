@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Combiner {
   private final Manifest manifest;
   private final List<Rule> rules;
-  private final List<Sentence> sentences;
+  private final List<Reasons.Reason> sentences;
   private final ScopeIndex index;
   private final ObligationMerge merge;
   private final Reasons reasons;
@@ -94,7 +94,7 @@ final class Combiner {
       }
     }
     if (matches.matched.isEmpty()) {
-      return deny(Ground.DATA_CATEGORY, matches, reasons.noRule(matches.unmet));
+      return deny(Ground.DATA_CATEGORY, matches, reasons.noRule(matches.opening));
     }
     List<Obligation> obligations = new ArrayList<>();
     matches.matched.forEach(index -> obligations.addAll(rules.get(index).obligations()));
@@ -117,12 +117,12 @@ final class Combiner {
         merged.others(), matches.trace(sentences.get(matches.matched.get(0))));
   }
 
-  private FieldDecision fault(Fault fault, Matches matches, Sentence reason) {
+  private FieldDecision fault(Fault fault, Matches matches, Reasons.Reason reason) {
     watch.tell(new PolicyAlarm.Raised(fault, matches.failed, digest));
     return deny(Ground.POLICY_ERROR, matches, reason);
   }
 
-  private static FieldDecision deny(Ground ground, Matches matches, Sentence reason) {
+  private static FieldDecision deny(Ground ground, Matches matches, Reasons.Reason reason) {
     return new FieldDecision.Deny(ground, matches.trace(reason));
   }
 
@@ -130,6 +130,10 @@ final class Combiner {
   private final class Matches {
     private final List<Integer> matched = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
+
+    /// Those of them that would have let the field leave.
+    private final List<String> opening = new ArrayList<>();
+
     private final List<String> failed = new ArrayList<>();
     private Openness requesterSees = manifest.requesterSees();
     private boolean isFirst = true;
@@ -144,7 +148,12 @@ final class Combiner {
           matched.add(index);
           see(rule);
         }
-        case FAILS -> unmet.add(rule.id());
+        case FAILS -> {
+          unmet.add(rule.id());
+          if (rule.effect() != Effect.DENY) {
+            opening.add(rule.id());
+          }
+        }
         case ERROR -> {
           failed.add(rule.id());
           see(rule);
@@ -158,10 +167,10 @@ final class Combiner {
       isFirst = false;
     }
 
-    Trace trace(Sentence reason) {
+    Trace trace(Reasons.Reason reason) {
       List<String> ids = new ArrayList<>(matched.size());
       matched.forEach(index -> ids.add(rules.get(index).id()));
-      return new Trace(ids, unmet, failed, digest, reason, requesterSees);
+      return new Trace(ids, unmet, failed, digest, reason.reason(), reason.told(), requesterSees);
     }
   }
 }

@@ -7,9 +7,9 @@ public enum Openness {
   NOTHING("nothing"),
   /// The ground of a refusal.
   GROUND("ground"),
-  /// The sentence.
+  /// The sentence for the requester, which names no rule.
   SENTENCE("sentence"),
-  /// The ids of the rules that matched and of those that nearly did.
+  /// The ids of the rules that matched.
   RULES("rules");
 
   private final String key;

@@ -4,94 +4,123 @@ import java.util.List;
 
 /// The sentences a decision is explained with. They name rules and attributes, never values.
 final class Reasons {
+  /// One thing said to whoever may see the policy and to the requester, who may not.
+  ///
+  /// @param reason names rules
+  /// @param told names none, and is the same whichever rules nearly applied
+  record Reason(Sentence reason, Sentence told) {
+    static Reason same(Sentence sentence) {
+      return new Reason(sentence, sentence);
+    }
+  }
+
   private static final int MAX_NAMED = 5;
 
   /// The rule's own sentence, or one made from its effect.
-  Sentence of(Rule rule) {
+  Reason of(Rule rule) {
     Sentence own = rule.explanation();
     if (own != null) {
-      return own;
+      return Reason.same(own);
     }
-    String basis = rule.basis() == null ? "" : " (" + shortened(rule.basis()) + ")";
+    String name = rule.id() + (rule.basis() == null ? "" : " (" + shortened(rule.basis()) + ")");
+    return new Reason(
+        said(rule, "Rule " + name, "La regla " + name), said(rule, "The policy", "La política"));
+  }
+
+  private static Sentence said(Rule rule, String english, String spanish) {
     return switch (rule.effect()) {
       case PERMIT ->
           new Sentence(
-              "Rule " + rule.id() + basis + " lets this field leave.",
-              "La regla " + rule.id() + basis + " permite entregar este campo.");
+              english + " lets this field leave.", spanish + " permite entregar este campo.");
       case APPROVE ->
           new Sentence(
-              "Rule " + rule.id() + basis + " lets this field leave once it is approved.",
-              "La regla " + rule.id() + basis + " permite entregar este campo una vez aprobado.");
-      case DENY -> denied(rule, basis);
+              english + " lets this field leave once it is approved.",
+              spanish + " permite entregar este campo una vez aprobado.");
+      case DENY -> {
+        Sentence ground = (rule.ground() == null ? Ground.POLICY_ERROR : rule.ground()).label();
+        yield new Sentence(
+            english + " withholds this field: " + ground.english() + ".",
+            spanish + " retiene este campo: " + ground.spanish() + ".");
+      }
     };
   }
 
-  private static Sentence denied(Rule rule, String basis) {
-    Ground ground = rule.ground() == null ? Ground.POLICY_ERROR : rule.ground();
-    return new Sentence(
-        "Rule " + rule.id() + basis + " withholds this field: " + ground.label().english() + ".",
-        "La regla " + rule.id() + basis + " retiene este campo: " + ground.label().spanish() + ".");
+  Reason undeclared(Attribute attribute) {
+    return Reason.same(
+        new Sentence(
+            "Withheld: the policy does not know "
+                + attribute.words().english()
+                + " ("
+                + attribute.variable()
+                + ").",
+            "Retenido: la política no conoce "
+                + attribute.words().spanish()
+                + " ("
+                + attribute.variable()
+                + ")."));
   }
 
-  Sentence undeclared(Attribute attribute) {
-    return new Sentence(
-        "Withheld: the policy does not know "
-            + attribute.words().english()
-            + " ("
-            + attribute.variable()
-            + ").",
-        "Retenido: la política no conoce "
-            + attribute.words().spanish()
-            + " ("
-            + attribute.variable()
-            + ").");
+  Reason failed(List<String> rules) {
+    return new Reason(
+        new Sentence(
+            "Withheld: the condition of "
+                + named(rules, "and", "more")
+                + " could not be evaluated.",
+            "Retenido: no se pudo evaluar la condición de " + named(rules, "y", "más") + "."),
+        new Sentence(
+            "Withheld: a condition could not be evaluated.",
+            "Retenido: no se pudo evaluar una condición."));
   }
 
-  Sentence failed(List<String> rules) {
-    return new Sentence(
-        "Withheld: the condition of " + named(rules) + " could not be evaluated.",
-        "Retenido: no se pudo evaluar la condición de " + named(rules) + ".");
+  Reason fault() {
+    return Reason.same(
+        new Sentence(
+            "Withheld: a fault kept the policy from deciding.",
+            "Retenido: una falla impidió que la política decidiera."));
   }
 
-  Sentence fault() {
-    return new Sentence(
-        "Withheld: a fault kept the policy from deciding.",
-        "Retenido: una falla impidió que la política decidiera.");
+  Reason outOfTime() {
+    return Reason.same(
+        new Sentence(
+            "Withheld: the decision took too long.", "Retenido: la decisión tardó demasiado."));
   }
 
-  Sentence outOfTime() {
-    return new Sentence(
-        "Withheld: the decision took too long.", "Retenido: la decisión tardó demasiado.");
-  }
-
-  Sentence noRule(List<String> unmet) {
+  /// @param unmet the rules that would have let the field leave, had their condition held
+  Reason noRule(List<String> unmet) {
+    Sentence told =
+        new Sentence("Withheld: no rule allows it.", "Retenido: ninguna regla lo permite.");
     return unmet.isEmpty()
-        ? new Sentence(
-            "Withheld: no rule is about this field for this request.",
-            "Retenido: ninguna regla trata de este campo para esta solicitud.")
-        : new Sentence(
-            "Withheld: no rule allows it; the condition did not hold of " + named(unmet) + ".",
-            "Retenido: ninguna regla lo permite; no se cumplió la condición de "
-                + named(unmet)
-                + ".");
+        ? Reason.same(told)
+        : new Reason(
+            new Sentence(
+                "Withheld: no rule allows it; the condition did not hold of "
+                    + named(unmet, "and", "more")
+                    + ".",
+                "Retenido: ninguna regla lo permite; no se cumplió la condición de "
+                    + named(unmet, "y", "más")
+                    + "."),
+            told);
   }
 
-  Sentence incomparable() {
-    return new Sentence(
-        "Withheld: the rules ask for changes of which none is the strictest.",
-        "Retenido: las reglas piden cambios de los que ninguno es el más estricto.");
+  Reason incomparable() {
+    return Reason.same(
+        new Sentence(
+            "Withheld: the rules ask for changes of which none is the strictest.",
+            "Retenido: las reglas piden cambios de los que ninguno es el más estricto."));
   }
 
-  Sentence unfit() {
-    return new Sentence(
-        "Withheld: an obligation is about another part of the record.",
-        "Retenido: una obligación trata de otra parte del registro.");
+  Reason unfit() {
+    return Reason.same(
+        new Sentence(
+            "Withheld: an obligation is about another part of the record.",
+            "Retenido: una obligación trata de otra parte del registro."));
   }
 
-  private static String named(List<String> rules) {
-    return rules.size() <= MAX_NAMED
+  private static String named(List<String> rules, String and, String more) {
+    int left = rules.size() - MAX_NAMED;
+    return left <= 0
         ? String.join(", ", rules)
-        : String.join(", ", rules.subList(0, MAX_NAMED)) + ", …";
+        : String.join(", ", rules.subList(0, MAX_NAMED)) + " " + and + " " + left + " " + more;
   }
 
   private static String shortened(String basis) {

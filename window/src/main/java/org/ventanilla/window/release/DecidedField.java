@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 ///   it
 /// @param rules ids of the rules that matched
 /// @param unmet ids of the rules whose scope matched and whose condition did not hold
-/// @param reasonEnglish a sentence a person can read; holds no value
+/// @param reasonEnglish the sentence for the requester; holds no value and names no rule
 /// @param reasonSpanish the same in Spanish
 /// @param requesterSees how much of the reasons the policy lets the requester see
 public record DecidedField(

@@ -60,7 +60,7 @@ final class FieldRelease {
       String agency, int record, int place, Case.Field field, FieldDecision decision) {
     return switch (decision) {
       case FieldDecision.Deny deny ->
-          withheld(record, place, field, deny.trace(), deny.ground(), deny.trace().reason());
+          withheld(record, place, field, deny.trace(), deny.ground(), deny.trace().told());
       case FieldDecision.Permit permit ->
           leaving(agency, record, place, field, permit.obligations(), List.of(), permit.trace());
       case FieldDecision.Approve approve ->
@@ -119,8 +119,8 @@ final class FieldRelease {
               duties.seal(),
               trace.matched(),
               trace.unmet(),
-              trace.reason().english(),
-              trace.reason().spanish(),
+              trace.told().english(),
+              trace.told().spanish(),
               trace.requesterSees());
     };
   }

@@ -156,6 +156,33 @@ class OutsiderViewTests {
     assertThat(untold.subjects().getFirst().grounds()).isEmpty();
   }
 
+  @Test
+  void sentenceOfAnAnswerNamesNoRuleAndNoBasis() {
+    window.close();
+    window =
+        GROUND.window(
+            Agreements.rules(
+                scratch,
+                """
+                rules:
+                  - id: CONDOR
+                    effect: PERMIT
+                    basis: Art. 99
+                    scope: {category: identity}
+                    requester-sees: sentence
+                  - {id: CONDOR-2, effect: PERMIT, scope: {}, when: "false", requester-sees: nothing}
+                """));
+    holds(FakeHolder.record("unclassified", "identity"));
+
+    AnswerView answer = window.retrieved(filed("identity"));
+
+    AnswerView.ReleasedField field =
+        answer.subjects().getFirst().records().getFirst().fields().getFirst();
+    assertThat(field.reason()).isEqualTo("The policy lets this field leave.");
+    assertThat(field.rules()).isEmpty();
+    assertThat(Json.mapper().writeValueAsString(answer)).doesNotContain("CONDOR", "Art. 99");
+  }
+
   /// All holders at once: which of them is asked follows from the category.
   private void holds(HeldRecord... records) {
     for (FakeHolder holder : window.holders.values()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.policy.Ground;
+import org.ventanilla.policy.Policy;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.TestDatabase;
@@ -68,6 +69,40 @@ class ReleaseDeskTests {
     assertThat(decision.fields().get(2).value()).isNull();
     assertThat(decision.fields().get(2).ground()).isEqualTo(Ground.NATIONAL_SECURITY);
     assertThat(decision.settled()).isTrue();
+  }
+
+  @Test
+  void sentencesKeptForTheRequesterNameNoRule() {
+    Policy policy =
+        SampleCase.policy(
+            Map.of(
+                "rules.yaml",
+                """
+                rules:
+                  - {id: ID-1, effect: PERMIT, scope: {category: identity}}
+                  - {id: INF-1, effect: DENY, ground: NATIONAL_SECURITY, scope: {category: informant}}
+                  - id: ASS-1
+                    effect: APPROVE
+                    scope: {category: association}
+                    obligations: [{type: approver, role: director}]
+                  - {id: NEAR-1, effect: PERMIT, scope: {category: financial}, when: record.consent}
+                  - id: BAD-1
+                    effect: PERMIT
+                    scope: {category: health}
+                    when: record.originator == "x"
+                """));
+    ReleaseDesk careful =
+        TestReleaseDesk.on(PolicyBook.only(policy), DATABASE, _ -> List.of(), _ -> {});
+
+    CaseDecision decision =
+        careful.decide(caseOf("identity", "informant", "association", "financial", "health"));
+
+    assertThat(decision.fields())
+        .hasSize(5)
+        .allSatisfy(field ->
+            assertThat(field.reasonEnglish() + field.reasonSpanish())
+                .isNotBlank()
+                .doesNotContain(policy.ruleIds()));
   }
 
   @Test
