@@ -1,20 +1,23 @@
 package org.ventanilla.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Explanation;
+import org.ventanilla.policy.Explanation.Cause;
 import org.ventanilla.policy.Explanation.NearMiss;
 import org.ventanilla.policy.Explanation.Obstacle;
 import org.ventanilla.policy.FactsFile;
 import org.ventanilla.policy.FieldDecision;
+import org.ventanilla.policy.Openness;
 import org.ventanilla.policy.Policy;
 import org.ventanilla.policy.PolicyDiff;
 import org.ventanilla.policy.Problem;
+import org.ventanilla.policy.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
       "Ends with 1 when no field may leave."
     })
 final class PolicyExplainCommand implements Callable<Integer> {
+  private static final int MOST_NEAR = 3;
+
   @Parameters(paramLabel = "DIR", description = "the policy's directory")
   private Path directory = Path.of("");
 
@@ -53,6 +58,13 @@ final class PolicyExplainCommand implements Callable<Integer> {
       defaultValue = "en")
   private String language = "en";
 
+  @Option(
+      names = "--near",
+      description =
+          "name every rule about the category that nearly applied, not only the nearest "
+              + MOST_NEAR)
+  private boolean near;
+
   @Option(names = "--json", description = "print all of it as JSON")
   private boolean json;
 
@@ -66,14 +78,20 @@ final class PolicyExplainCommand implements Callable<Integer> {
     Policy policy = PolicyFolder.load(directory, spec.commandLine().getErr());
     FactsFile facts = facts();
     List<Map<String, Object>> forms = new ArrayList<>();
+    ExplanationText text =
+        new ExplanationText(
+            spec.commandLine().getOut(),
+            language.equals("es"),
+            near ? Integer.MAX_VALUE : MOST_NEAR);
     boolean leaves = false;
     for (FactsFile.Field field : facts.fields()) {
       Explanation explanation = policy.explain(facts.request(), facts.record(), field.facts());
+      LeavingValue leaving = LeavingValue.of(explanation.decision(), field.facts(), field.value());
       leaves |= !(explanation.decision() instanceof FieldDecision.Deny);
       if (json) {
-        forms.add(form(field, explanation));
+        forms.add(form(field, explanation, leaving));
       } else {
-        tell(field, explanation);
+        text.tell(field, explanation, leaving);
       }
     }
     if (json) {
@@ -96,53 +114,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
     };
   }
 
-  private void tell(FactsFile.Field field, Explanation explanation) {
-    PrintWriter print = spec.commandLine().getOut();
-    PolicyDiff.Outcome outcome = PolicyDiff.Outcome.of(explanation.decision());
-    print.println(
-        "%s (%s): %s %s"
-            .formatted(
-                field.facts().path(), field.facts().category(), outcome.effect(), outcome.ground())
-            .strip());
-    print.println("  " + said(explanation.sentence().english(), explanation.sentence().spanish()));
-    outcome.duties().forEach(duty -> print.println("  obligation " + duty));
-    outcome.rules().forEach(rule -> print.println("  rule " + rule));
-    print.println("  requester-sees " + explanation.decision().trace().requesterSees().key());
-    for (NearMiss miss : explanation.nearMisses()) {
-      print.println("  near " + miss.rule() + " " + miss.effect() + ": " + obstacle(miss));
-    }
-  }
-
-  private static String obstacle(NearMiss miss) {
-    return switch (miss.obstacle()) {
-      case Obstacle.Unmet(List<Explanation.Part> parts) -> "not met: " + parts(parts);
-      case Obstacle.Failed(List<Explanation.Part> parts) -> "not evaluated: " + parts(parts);
-      case Obstacle.OutOfTime(boolean isOver) -> isOver ? "no longer counts" : "does not count yet";
-      case Obstacle.Scope(String attribute) -> "another " + attribute;
-    };
-  }
-
-  private static String parts(List<Explanation.Part> parts) {
-    return String.join(
-        "; ",
-        parts.stream()
-            .map(part ->
-                "part %d of %d (%s) at %s:%d:%d"
-                    .formatted(
-                        part.number(),
-                        part.of(),
-                        String.join(", ", part.attributes()),
-                        part.file(),
-                        part.line(),
-                        part.column()))
-            .toList());
-  }
-
-  private String said(String english, String spanish) {
-    return language.equals("es") ? spanish : english;
-  }
-
-  private static Map<String, Object> form(FactsFile.Field field, Explanation explanation) {
+  private static Map<String, Object> form(
+      FactsFile.Field field, Explanation explanation, @Nullable LeavingValue leaving) {
     PolicyDiff.Outcome outcome = PolicyDiff.Outcome.of(explanation.decision());
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("field", field.facts().path());
@@ -152,15 +125,45 @@ final class PolicyExplainCommand implements Callable<Integer> {
       form.put("ground", outcome.ground());
     }
     form.put("obligations", outcome.duties());
+    if (leaving instanceof LeavingValue.Leaves leaves) {
+      form.put("value", leaves.value());
+    }
+    if (leaving instanceof LeavingValue.Stays(Sentence why)) {
+      form.put("valueStays", form(why));
+    }
     form.put("matched", outcome.rules());
+    form.put("deciding", explanation.deciding());
     form.put("failed", explanation.decision().trace().failed());
     form.put("policyDigest", explanation.decision().trace().policyDigest());
     form.put("requesterSees", explanation.decision().trace().requesterSees().key());
-    form.put(
-        "sentence",
-        Map.of("en", explanation.sentence().english(), "es", explanation.sentence().spanish()));
+    if (explanation.decision().trace().requesterSees().includes(Openness.SENTENCE)) {
+      form.put("requesterSentence", form(explanation.decision().trace().told()));
+    }
+    form.put("sentence", form(explanation.sentence()));
     form.put(
         "nearMisses", explanation.nearMisses().stream().map(PolicyExplainCommand::form).toList());
+    form.put("nearMissesLeftOut", explanation.leftOut());
+    return form;
+  }
+
+  private static Map<String, Object> form(Sentence sentence) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("en", sentence.english());
+    form.put("es", sentence.spanish());
+    return form;
+  }
+
+  private static Map<String, Object> form(Cause cause) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    switch (cause) {
+      case Cause.Missing missing -> form.put("attribute", missing.attribute());
+      case Cause.Unusable unusable -> {
+        form.put("table", unusable.table());
+        form.put("file", unusable.file());
+        form.put("line", unusable.line());
+      }
+    }
+    form.put("sentence", form(cause.words()));
     return form;
   }
 
@@ -170,9 +173,15 @@ final class PolicyExplainCommand implements Callable<Integer> {
     form.put("effect", miss.effect().name());
     switch (miss.obstacle()) {
       case Obstacle.Unmet(List<Explanation.Part> parts) -> form.put("unmet", parts);
-      case Obstacle.Failed(List<Explanation.Part> parts) -> form.put("failed", parts);
+      case Obstacle.Failed(List<Explanation.Part> parts, List<Cause> causes) -> {
+        form.put("failed", parts);
+        form.put("causes", causes.stream().map(PolicyExplainCommand::form).toList());
+      }
       case Obstacle.OutOfTime(boolean isOver) -> form.put("time", isOver ? "over" : "to-come");
-      case Obstacle.Scope(String attribute) -> form.put("scope", attribute);
+      case Obstacle.Scope(String attribute, List<String> accepted) -> {
+        form.put("scope", attribute);
+        form.put("accepted", accepted);
+      }
     }
     return form;
   }

@@ -74,21 +74,52 @@ final class PolicyFolder {
 
   /// Keeps a counterexample as the two files `policy explain` reads.
   static void keep(
-      Path out, String name, PolicyReport.@Nullable Counterexample example, PrintWriter told) {
+      Path policy,
+      Path out,
+      String name,
+      PolicyReport.@Nullable Counterexample example,
+      PrintWriter told) {
     if (example == null) {
       return;
     }
     try {
       Files.createDirectories(out);
-      Path request = out.resolve(name + ".request.json");
-      Path record = out.resolve(name + ".record.json");
+      Path request = request(out, name);
+      Path record = record(out, name);
       Files.writeString(request, pretty(example.request()));
       Files.writeString(record, pretty(example.record()));
       told.println(
-          "  see it: ventanilla policy explain DIR --request " + request + " --record " + record);
+          "  see it: ventanilla policy explain "
+              + policy
+              + " --request "
+              + request
+              + " --record "
+              + record);
     } catch (IOException e) {
       throw CliException.usage("cannot write to " + out + ": " + KeyFile.reason(e));
     }
+  }
+
+  /// Removes a counterexample that [#keep] kept, once it is none any more.
+  static void forget(Path out, String name) {
+    try {
+      Files.deleteIfExists(request(out, name));
+      Files.deleteIfExists(record(out, name));
+    } catch (IOException e) {
+      throw CliException.usage("cannot remove from " + out + ": " + KeyFile.reason(e));
+    }
+  }
+
+  private static Path request(Path out, String name) {
+    return out.resolve(name + ".request.json");
+  }
+
+  private static Path record(Path out, String name) {
+    return out.resolve(name + ".record.json");
+  }
+
+  static String compact(Object value) {
+    return Json.mapper().writeValueAsString(value);
   }
 
   static String pretty(Object value) {

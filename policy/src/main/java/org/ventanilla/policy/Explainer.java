@@ -2,16 +2,24 @@ package org.ventanilla.policy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ventanilla.policy.Explanation.Cause;
 import org.ventanilla.policy.Explanation.NearMiss;
 import org.ventanilla.policy.Explanation.Obstacle;
 
-/// Finds out what kept rules from applying. Looks at every rule, and evaluates the parts of a
-/// condition one by one.
+/// Finds out what decided, and what kept other rules from applying. Looks at every rule, and
+/// evaluates the parts of a condition one by one.
 final class Explainer {
   private static final int MAX_TOLD = 3;
+  private static final int OUT_OF_TIME = 100;
+  private static final int ANOTHER_SCOPE = 200;
 
   private final PolicyContent content;
 
@@ -20,27 +28,54 @@ final class Explainer {
   }
 
   Explanation explain(Facts facts, FieldDecision decision) {
-    List<NearMiss> nearMisses =
-        content.manifest().undeclared(facts).isPresent() ? List.of() : nearMisses(facts);
-    return new Explanation(decision, nearMisses, sentence(decision, nearMisses));
+    List<NearMiss> all =
+        content.manifest().undeclared(facts).isPresent() ? List.of() : nearMisses(facts, decision);
+    int kept = Math.min(all.size(), Explanation.MAX_NEAR_MISSES);
+    return new Explanation(
+        decision,
+        deciding(decision),
+        all.subList(0, kept),
+        all.size() - kept,
+        sentence(facts, decision, all));
   }
 
-  private List<NearMiss> nearMisses(Facts facts) {
+  private List<String> deciding(FieldDecision decision) {
+    Trace trace = decision.trace();
+    if (decision instanceof FieldDecision.Deny deny && deny.isFault()) {
+      return trace.failed();
+    }
+    Map<String, Rule> rules =
+        content.rules().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+    List<String> same =
+        trace.matched().stream()
+            .filter(id -> {
+              Rule rule = rules.get(id);
+              return rule != null && rule.effect() == decision.effect();
+            })
+            .toList();
+    if (decision.effect() != Effect.DENY) {
+      return same;
+    }
+    // Where none of those that matched denies, they contradict each other.
+    return same.isEmpty() ? trace.matched() : same.subList(0, 1);
+  }
+
+  private List<NearMiss> nearMisses(Facts facts, FieldDecision decision) {
     List<NearMiss> found = new ArrayList<>();
     for (Rule rule : content.rules()) {
       obstacle(rule, facts)
           .ifPresent(obstacle -> found.add(new NearMiss(rule.id(), rule.effect(), obstacle)));
     }
-    return found.stream()
-        .sorted(Comparator.comparingInt(Explainer::distance))
-        .limit(Explanation.MAX_NEAR_MISSES)
-        .toList();
+    found.sort(
+        Comparator.comparing((NearMiss miss) -> !wouldMatter(miss, decision))
+            .thenComparingInt(Explainer::distance));
+    return found;
   }
 
   private static Optional<Obstacle> obstacle(Rule rule, Facts facts) {
     List<Dimension> missed = rule.scope().missed(facts);
     if (missed.size() == 1) {
-      return Optional.of(new Obstacle.Scope(missed.get(0).attribute().variable()));
+      return anotherScope(rule, missed.get(0), facts);
     }
     if (!missed.isEmpty()) {
       return Optional.empty();
@@ -51,8 +86,25 @@ final class Explainer {
     return switch (rule.condition().evaluate(Evaluation.unlimited(facts))) {
       case HOLDS -> Optional.empty();
       case FAILS -> Optional.of(new Obstacle.Unmet(parts(rule, facts, Condition.Verdict.FAILS)));
-      case ERROR -> Optional.of(new Obstacle.Failed(parts(rule, facts, Condition.Verdict.ERROR)));
+      case ERROR ->
+          Optional.of(
+              new Obstacle.Failed(
+                  parts(rule, facts, Condition.Verdict.ERROR), causes(rule, facts)));
     };
+  }
+
+  /// A rule about another category is not near, nor is one that lacks more than its scope.
+  private static Optional<Obstacle> anotherScope(Rule rule, Dimension missed, Facts facts) {
+    boolean isNear =
+        missed != Dimension.CATEGORY
+            && rule.validity().holdsAt(facts.request().at())
+            && rule.condition().evaluate(Evaluation.unlimited(facts)) == Condition.Verdict.HOLDS;
+    return isNear
+        ? Optional.of(
+            new Obstacle.Scope(
+                missed.attribute().variable(),
+                rule.scope().accepted().getOrDefault(missed, Set.of()).stream().sorted().toList()))
+        : Optional.empty();
   }
 
   private static List<Explanation.Part> parts(Rule rule, Facts facts, Condition.Verdict verdict) {
@@ -63,32 +115,81 @@ final class Explainer {
           Condition.Part part = all.get(i);
           Place place = part.place();
           return new Explanation.Part(
-              i + 1, all.size(), place.file(), place.line(), place.column(), part.attributes());
+              i + 1,
+              all.size(),
+              part.text(),
+              place.file(),
+              place.line(),
+              place.column(),
+              part.attributes());
         })
         .toList();
   }
 
-  /// How far a rule is from applying: what could not be evaluated and what lacks one part come
-  /// first, another scope last.
+  /// Why a condition cannot be evaluated: tables first, then what is not known.
+  private static List<Cause> causes(Rule rule, Facts facts) {
+    List<Cause> causes = new ArrayList<>();
+    for (Table table : rule.condition().tables()) {
+      if (!table.isReadableAt(facts.request().at())) {
+        causes.add(cause(table, NearWords.unusable(table, facts.request().at())));
+      }
+    }
+    Set<Attribute> missing = EnumSet.noneOf(Attribute.class);
+    for (Condition.Part part : rule.condition().parts()) {
+      Evaluation evaluation = Evaluation.unlimited(facts);
+      if (part.evaluate(evaluation) != Condition.Verdict.ERROR) {
+        continue;
+      }
+      if (evaluation.fault() == Fault.MISSING_ATTRIBUTE) {
+        part.reads().stream()
+            .filter(attribute -> attribute.of(facts) == null)
+            .forEach(missing::add);
+      } else if (evaluation.fault() == Fault.TABLE) {
+        rule.condition().tables().stream()
+            .filter(Table::isMapping)
+            .forEach(table -> causes.add(cause(table, NearWords.noEntry(table))));
+      }
+    }
+    missing.forEach(attribute ->
+        causes.add(new Cause.Missing(attribute.variable(), NearWords.missing(attribute))));
+    return causes.stream().distinct().toList();
+  }
+
+  private static Cause cause(Table table, Sentence words) {
+    return new Cause.Unusable(table.name(), table.place().file(), table.place().line(), words);
+  }
+
+  /// How far a rule is from applying: what could not be evaluated comes first, then what allows it
+  /// for another purpose or agency, then by the parts of its condition that it lacks.
   private static int distance(NearMiss miss) {
     return switch (miss.obstacle()) {
       case Obstacle.Failed ignored -> 0;
-      case Obstacle.Unmet(List<Explanation.Part> parts) -> Math.max(1, parts.size());
-      case Obstacle.OutOfTime ignored -> 100;
-      case Obstacle.Scope ignored -> 200;
+      case Obstacle.Scope scope -> isAskedOtherwise(scope) ? 1 : ANOTHER_SCOPE;
+      case Obstacle.Unmet(List<Explanation.Part> parts) -> 1 + Math.max(1, parts.size());
+      case Obstacle.OutOfTime ignored -> OUT_OF_TIME;
     };
   }
 
-  private static Sentence sentence(FieldDecision decision, List<NearMiss> nearMisses) {
+  /// Whether the same could be had by asking for another purpose, or by another agency.
+  private static boolean isAskedOtherwise(Obstacle.Scope scope) {
+    return scope.attribute().equals(Attribute.REQUEST_PURPOSE.variable())
+        || scope.attribute().equals(Attribute.REQUEST_AGENCY.variable());
+  }
+
+  private static Sentence sentence(Facts facts, FieldDecision decision, List<NearMiss> nearMisses) {
     List<NearMiss> told =
         nearMisses.stream()
-            .filter(miss -> distance(miss) < 200 && wouldMatter(miss, decision))
+            .filter(miss -> distance(miss) < ANOTHER_SCOPE && wouldMatter(miss, decision))
             .limit(MAX_TOLD)
             .toList();
-    StringBuilder english = new StringBuilder(decision.trace().reason().english());
-    StringBuilder spanish = new StringBuilder(decision.trace().reason().spanish());
-    for (NearMiss miss : told) {
-      Sentence one = sentence(miss);
+    // What is told of each rule says more than that their conditions did not hold.
+    boolean namesThem = decision.trace().matched().isEmpty() && decision.trace().failed().isEmpty();
+    Sentence first =
+        namesThem && !told.isEmpty() ? decision.trace().told() : decision.trace().reason();
+    StringBuilder english = new StringBuilder(first.english());
+    StringBuilder spanish = new StringBuilder(first.spanish());
+    for (int i = 0; i < told.size(); i++) {
+      Sentence one = NearWords.sentence(told.get(i), facts, i == 0);
       if (english.length() + one.english().length() < Sentence.MAX_LENGTH
           && spanish.length() + one.spanish().length() < Sentence.MAX_LENGTH) {
         english.append(' ').append(one.english());
@@ -99,67 +200,20 @@ final class Explainer {
   }
 
   /// Whether something else might have been decided had the rule applied. Of what a rule withholds
-  /// no other lets go; of what leaves only one that closes makes a difference.
+  /// no other lets go; of what leaves only one that closes makes a difference, and not one that is
+  /// about another request.
   private static boolean wouldMatter(NearMiss miss, FieldDecision decision) {
     return switch (decision) {
       case FieldDecision.Deny deny when deny.isFault() ->
           miss.obstacle() instanceof Obstacle.Failed;
       case FieldDecision.Deny deny ->
           deny.trace().matched().isEmpty() && miss.effect() != Effect.DENY;
-      case FieldDecision.Approve ignored -> miss.effect() != Effect.PERMIT;
-      case FieldDecision.Permit ignored -> miss.effect() != Effect.PERMIT;
+      case FieldDecision.Approve ignored -> closes(miss);
+      case FieldDecision.Permit ignored -> closes(miss);
     };
   }
 
-  /// What kept one rule from applying, in a sentence.
-  static Sentence sentence(NearMiss miss) {
-    String rule = miss.rule();
-    return switch (miss.obstacle()) {
-      case Obstacle.Unmet(List<Explanation.Part> parts) ->
-          new Sentence(
-              "Rule " + rule + " did not apply because of " + told(parts).english() + ".",
-              "La regla " + rule + " no se aplicó por " + told(parts).spanish() + ".");
-      case Obstacle.Failed(List<Explanation.Part> parts) ->
-          new Sentence(
-              "Rule " + rule + " could not be evaluated because of " + told(parts).english() + ".",
-              "La regla " + rule + " no pudo evaluarse por " + told(parts).spanish() + ".");
-      case Obstacle.OutOfTime(boolean isOver) ->
-          isOver
-              ? new Sentence(
-                  "Rule " + rule + " no longer counts.", "La regla " + rule + " ya no rige.")
-              : new Sentence(
-                  "Rule " + rule + " does not count yet.", "La regla " + rule + " aún no rige.");
-      case Obstacle.Scope(String attribute) ->
-          new Sentence(
-              "Rule " + rule + " is about something else: " + words(attribute).english() + ".",
-              "La regla " + rule + " trata de otra cosa: " + words(attribute).spanish() + ".");
-    };
-  }
-
-  private static Sentence words(String attribute) {
-    return Attribute.named(attribute)
-        .map(Attribute::words)
-        .orElseGet(() -> new Sentence(attribute, attribute));
-  }
-
-  private static Sentence told(List<Explanation.Part> parts) {
-    List<Sentence> words =
-        parts.stream()
-            .flatMap(part -> part.attributes().stream())
-            .distinct()
-            .map(Explainer::words)
-            .toList();
-    return words.isEmpty()
-        ? new Sentence("its condition", "su condición")
-        : new Sentence(
-            listed(words.stream().map(Sentence::english).toList(), " and "),
-            listed(words.stream().map(Sentence::spanish).toList(), " y "));
-  }
-
-  private static String listed(List<String> words, String and) {
-    int last = words.size() - 1;
-    return last == 0
-        ? words.get(0)
-        : String.join(", ", words.subList(0, last)) + and + words.get(last);
+  private static boolean closes(NearMiss miss) {
+    return miss.effect() != Effect.PERMIT && !(miss.obstacle() instanceof Obstacle.Scope);
   }
 }

@@ -2,15 +2,26 @@ package org.ventanilla.policy;
 
 import java.util.List;
 
-/// Why a field was decided as it was, for whoever may see the policy. Names rules and attributes,
-/// never values.
+/// Why a field was decided as it was, for whoever may see the policy; the requester gets
+/// [Trace#told] at most. Names rules and attributes, and says which of two a record is where there
+/// are only two; holds no other value of it.
 ///
-/// @param nearMisses the rules that nearly applied, nearest first, at most 20
+/// @param deciding ids of the rules that decided, in the policy's order; the others that matched
+///   made no difference but by their obligations
+/// @param nearMisses the rules about the field's category that nearly applied, nearest first, at
+///   most 20
+/// @param leftOut how many more there were
 /// @param sentence all of it in a sentence or two
-public record Explanation(FieldDecision decision, List<NearMiss> nearMisses, Sentence sentence) {
+public record Explanation(
+    FieldDecision decision,
+    List<String> deciding,
+    List<NearMiss> nearMisses,
+    int leftOut,
+    Sentence sentence) {
   static final int MAX_NEAR_MISSES = 20;
 
   public Explanation {
+    deciding = List.copyOf(deciding);
     nearMisses = List.copyOf(nearMisses);
   }
 
@@ -27,9 +38,13 @@ public record Explanation(FieldDecision decision, List<NearMiss> nearMisses, Sen
     }
 
     /// Its scope matched; its condition could not be evaluated.
-    record Failed(List<Part> parts) implements Obstacle {
+    ///
+    /// @param parts the parts that could not, where it was single parts
+    /// @param causes why, as far as it can be told
+    record Failed(List<Part> parts, List<Cause> causes) implements Obstacle {
       public Failed {
         parts = List.copyOf(parts);
+        causes = List.copyOf(causes);
       }
     }
 
@@ -38,20 +53,40 @@ public record Explanation(FieldDecision decision, List<NearMiss> nearMisses, Sen
     /// @param isOver whether its time is over, else it is yet to come
     record OutOfTime(boolean isOver) implements Obstacle {}
 
-    /// Its scope matched but for one attribute.
+    /// All matched but for one attribute of its scope.
     ///
     /// @param attribute such as `request.purpose`
-    record Scope(String attribute) implements Obstacle {}
+    /// @param accepted the values it accepts, in alphabetical order
+    record Scope(String attribute, List<String> accepted) implements Obstacle {
+      public Scope {
+        accepted = List.copyOf(accepted);
+      }
+    }
+  }
+
+  /// Why a condition could not be evaluated.
+  public sealed interface Cause {
+    /// The cause in words, without an end.
+    Sentence words();
+
+    /// An attribute it reads is not known.
+    record Missing(String attribute, Sentence words) implements Cause {}
+
+    /// A table it reads cannot be used.
+    ///
+    /// @param file where that can be seen, with the line from 1; 0 for the whole file
+    record Unusable(String table, String file, int line, Sentence words) implements Cause {}
   }
 
   /// A part of a condition: what is joined by `&&`.
   ///
   /// @param number from 1
   /// @param of how many parts the condition has
+  /// @param text as one would write it in the policy
   /// @param file where it stands, with line and column from 1
   /// @param attributes the attributes it is about
   public record Part(
-      int number, int of, String file, int line, int column, List<String> attributes) {
+      int number, int of, String text, String file, int line, int column, List<String> attributes) {
     public Part {
       attributes = List.copyOf(attributes);
     }

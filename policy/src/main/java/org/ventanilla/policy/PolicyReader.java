@@ -94,9 +94,10 @@ final class PolicyReader {
     }
     Problems own = new Problems();
     YamlMap map = tableProblems.isAbout(file) ? null : new YamlText(file, own).read(text);
-    Table table = map == null ? Table.broken(name) : new TableReader(manifest, name, map).read();
+    Table broken = Table.broken(name, Place.whole(file));
+    Table table = map == null ? broken : new TableReader(manifest, name, map).read();
     tableProblems.addAll(own);
-    return own.isEmpty() ? table : Table.broken(name);
+    return own.isEmpty() ? table : broken;
   }
 
   private List<Invariant> invariants(Manifest manifest, ConditionCompiler compiler) {

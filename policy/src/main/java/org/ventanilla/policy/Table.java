@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param of what the values must be, where it says so
 /// @param values a list's values, or a mapping's keys
 /// @param entries a mapping's entries; empty for a list
+/// @param place where it says when it counts, or where it begins
 /// @param isBroken whether its file could not be read; then nothing that reads it can be decided
 record Table(
     String name,
@@ -23,13 +24,15 @@ record Table(
     Validity validity,
     Values values,
     Map<String, String> entries,
+    Place place,
     boolean isBroken) {
   Table {
     entries = Map.copyOf(entries);
   }
 
-  static Table broken(String name) {
-    return new Table(name, null, null, Validity.ALWAYS, new Values(List.of()), Map.of(), true);
+  static Table broken(String name, Place place) {
+    return new Table(
+        name, null, null, Validity.ALWAYS, new Values(List.of()), Map.of(), place, true);
   }
 
   boolean isReadableAt(ZonedDateTime at) {

@@ -46,7 +46,8 @@ final class TableReader {
     Validity validity = ValidityReader.read(map);
     Map<String, String> entries = entries(keys, of);
     List<String> values = map.has("values") ? values(of) : List.copyOf(entries.keySet());
-    return new Table(name, keys, of, validity, new Table.Values(values), entries, false);
+    return new Table(
+        name, keys, of, validity, new Table.Values(values), entries, map.place("valid"), false);
   }
 
   private @Nullable Domain domain(String key) {

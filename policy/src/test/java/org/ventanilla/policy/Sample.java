@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A small policy and facts for tests. Two invented governments, `aa` and `bb`.
 final class Sample {
@@ -116,7 +117,7 @@ final class Sample {
         AT);
   }
 
-  static RequestFacts requestWithClearance(String clearance) {
+  static RequestFacts requestWithClearance(@Nullable String clearance) {
     return new RequestFacts(
         "bb",
         "aa",
