@@ -3,6 +3,8 @@ package org.ventanilla.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.ventanilla.policy.Coverage;
 import org.ventanilla.policy.Coverage.Level;
@@ -19,12 +21,16 @@ final class CoveragePage {
       table.cells caption { text-align: start; font-weight: 700; font-size: 1.2rem; padding-block: 0.5rem; }
       table.cells th, table.cells td { border: 1px solid var(--line); padding: 0.35rem 0.6rem; }
       table.cells tbody th { text-align: start; white-space: nowrap; position: sticky; inset-inline-start: 0; background: var(--card); }
+      table.cells thead th.corner { writing-mode: horizontal-tb; position: sticky; inset-inline-start: 0; background: var(--card); vertical-align: bottom; min-width: 8rem; white-space: normal; }
+      .narrow { display: none; }
+      @media (max-width: 48rem) { .narrow { display: block; } }
       table.cells thead th { writing-mode: vertical-rl; text-align: start; font-weight: 600; }
       table.cells td, .key { text-align: center; font-weight: 700; }
       .level-P { background: var(--good); color: var(--good-ink); }
       .level-a { background: var(--calm); color: var(--calm-ink); text-decoration: underline dotted; }
       .level-A { background: var(--wait); color: var(--wait-ink); text-decoration: underline; }
       .level-D { background: var(--stop); color: var(--stop-ink); border-style: double; }
+      .level-d { background: var(--stop); color: var(--stop-ink); border-style: dashed; }
       .level-none { color: var(--quiet); }
       .legend { display: grid; grid-template-columns: max-content 1fr 1fr; gap: 0.4rem 1rem; max-width: 60rem; margin-block-end: 2rem; }
       .legend .key { min-width: 2.2rem; border: 1px solid var(--line); }
@@ -63,7 +69,13 @@ final class CoveragePage {
         .append("<p lang=\"es\">Política ")
         .append(name)
         .append(". Lo más que cada dependencia puede obtener, para cada finalidad, de cada ")
-        .append("categoría.</p>\n<p>SHA-256 <code style=\"overflow-wrap: anywhere\">")
+        .append("categoría.</p>\n<p>As of <span lang=\"es\">· Vigente al</span> <time datetime=\"")
+        .append(told(coverage.at()))
+        .append("\">")
+        .append(told(coverage.at()))
+        .append("</time></p>\n<p class=\"narrow\">Tables scroll sideways. ")
+        .append(
+            "<span lang=\"es\">· Las tablas se desplazan de lado.</span></p>\n<p>SHA-256 <code style=\"overflow-wrap: anywhere\">")
         .append(policy.digest())
         .append("</code></p>\n");
     legend();
@@ -106,7 +118,9 @@ final class CoveragePage {
         .append(escaped(agency))
         .append("\">\n<table class=\"cells\">\n<caption>")
         .append(escaped(agency))
-        .append("</caption>\n<thead><tr><td></td>");
+        .append(
+            "</caption>\n<thead><tr><th scope=\"col\" class=\"corner\">category <span lang=\"es\">· categoría")
+        .append("</span> / purpose <span lang=\"es\">· finalidad</span></th>");
     coverage
         .purposes()
         .forEach(
@@ -138,7 +152,8 @@ final class CoveragePage {
       case PERMITTED -> "may leave";
       case EITHER -> "may leave, sometimes only once approved";
       case APPROVED -> "may leave only once approved";
-      case WITHHELD -> "withheld by a rule";
+      case WITHHELD -> "withheld by rules";
+      case SOME_WITHHELD -> "partly withheld by rules; no rule for the rest, so withheld too";
       case SILENT -> "no rule, so withheld";
     };
   }
@@ -148,9 +163,15 @@ final class CoveragePage {
       case PERMITTED -> "puede entregarse";
       case EITHER -> "puede entregarse, a veces solo con visto bueno";
       case APPROVED -> "puede entregarse solo con visto bueno";
-      case WITHHELD -> "una regla lo retiene";
+      case WITHHELD -> "lo retienen las reglas";
+      case SOME_WITHHELD ->
+          "las reglas retienen una parte; sin regla para lo demás, por tanto también se retiene";
       case SILENT -> "sin regla, por tanto se retiene";
     };
+  }
+
+  static String told(ZonedDateTime at) {
+    return at.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
   private static String houseStyle() {

@@ -70,8 +70,12 @@ final class PolicyCheckCommand implements Callable<Integer> {
             .forEach(cell ->
                 print.println("  " + cell.agency() + " " + cell.purpose() + " " + cell.category()));
       }
+      report.findings().stream()
+          .filter(finding -> finding.kind().isGrave())
+          .forEach(finding -> print.println(grave(finding)));
       print.println(report.isSound() ? "sound" : "not sound");
     }
+    report.proven().forEach(id -> PolicyFolder.forget(out, id));
     report.findings().forEach(finding -> tell(finding, told));
     boolean fails = !report.isSound() || (strict && !report.findings().isEmpty());
     return (fails ? ExitCode.NEGATIVE : ExitCode.DONE).status();
@@ -89,7 +93,18 @@ final class PolicyCheckCommand implements Callable<Integer> {
                 finding.kind(),
                 finding.sentence().english(),
                 others));
-    PolicyFolder.keep(out, finding.id(), finding.counterexample(), told);
+    PolicyFolder.keep(directory, out, finding.id(), finding.counterexample(), told);
+  }
+
+  /// A line beside `proven ID` for whoever reads standard output only.
+  private static String grave(PolicyReport.Finding finding) {
+    return switch (finding.kind()) {
+      case BROKEN_TABLE -> "broken-table " + finding.id();
+      case INVARIANT_VIOLATED -> "violated " + finding.id();
+      case INVARIANT_INCONCLUSIVE -> "inconclusive " + finding.id();
+      case TOO_LARGE -> "too-large " + finding.id();
+      case NEVER_APPLIES, HIDDEN, OVER -> throw new IllegalArgumentException("not grave");
+    };
   }
 
   private static Map<String, Object> form(Policy policy, PolicyReport report) {

@@ -5,7 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +39,12 @@ final class PolicyCoverageCommand implements Callable<Integer> {
       description = "only this one; may be given more than once")
   private List<String> agencies = new ArrayList<>();
 
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "as of when: a day, or a moment such as 2026-03-01T06:00:00Z (default: now)")
+  private @Nullable String at;
+
   @Option(names = "--html", paramLabel = "FILE", description = "write a page")
   private @Nullable Path html;
 
@@ -47,7 +58,7 @@ final class PolicyCoverageCommand implements Callable<Integer> {
     Policy policy = PolicyFolder.load(directory, spec.commandLine().getErr());
     Coverage coverage;
     try {
-      coverage = Coverage.of(policy, ZonedDateTime.now(Clock.systemUTC()));
+      coverage = Coverage.of(policy, moment());
     } catch (IllegalStateException e) {
       throw CliException.negative("cannot show it: " + e.getMessage());
     }
@@ -69,9 +80,24 @@ final class PolicyCoverageCommand implements Callable<Integer> {
           .getOut()
           .println(
               "P may leave  a may leave, sometimes only once approved  A only once approved"
-                  + "  D withheld by a rule  - no rule");
+                  + "  D withheld by rules  d partly withheld by rules, no rule for the rest"
+                  + "  - no rule");
+      spec.commandLine().getOut().println("as of " + CoveragePage.told(coverage.at()));
     }
     return ExitCode.DONE.status();
+  }
+
+  private ZonedDateTime moment() {
+    if (at == null) {
+      return ZonedDateTime.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return at.length() <= 10
+          ? LocalDate.parse(at).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC)
+          : ZonedDateTime.parse(at);
+    } catch (DateTimeParseException e) {
+      throw CliException.usage("--at takes a day, or a moment such as 2026-03-01T06:00:00Z");
+    }
   }
 
   private void print(String agency, Coverage coverage) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,9 @@ final class PolicyDiffCommand implements Callable<Integer> {
     Policy after = PolicyFolder.load(next, told);
     PolicyDiff diff;
     try {
-      diff = PolicyDiff.between(before, after, ZonedDateTime.now(Clock.systemUTC()));
+      diff =
+          PolicyDiff.between(
+              before, after, ZonedDateTime.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
     } catch (IllegalStateException e) {
       throw CliException.negative("cannot compare: " + e.getMessage());
     }

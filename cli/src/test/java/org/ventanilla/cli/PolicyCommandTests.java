@@ -90,9 +90,97 @@ class PolicyCommandTests {
 
     assertThat(check.exit()).as(check.all()).isEqualTo(1);
     assertThat(check.err())
-        .contains("INVARIANT_VIOLATED", "invariants.yaml:1:14", "policy explain");
+        .contains("INVARIANT_VIOLATED", "invariants.yaml:1:14", "policy explain " + bad);
+    assertThat(check.out().lines()).contains("violated NEVER", "not sound");
     assertThat(explain.exit()).as(explain.all()).isZero();
     assertThat(explain.out()).contains("(identity): PERMIT", "rule ID");
+  }
+
+  @Test
+  void counterexampleGoesOnceItsInvariantIsProven() throws IOException {
+    Path out = directory.resolve("out");
+    String bad = write("bad", RULES, "invariants: [{id: NEVER, never: release identity}]");
+    Ran.of("policy", "check", bad, "--out", out.toString());
+    String before = Files.readString(out.resolve("NEVER.request.json"));
+    Files.writeString(out.resolve("OTHER.request.json"), "{}");
+    Ran.of("policy", "check", bad, "--out", out.toString());
+    String again = Files.readString(out.resolve("NEVER.request.json"));
+
+    String good = write("bad", RULES, "invariants: [{id: NEVER, never: release informant}]");
+    Ran ran = Ran.of("policy", "check", good, "--out", out.toString());
+
+    assertThat(ran.out().lines()).contains("proven NEVER");
+    assertThat(again).isEqualTo(before);
+    assertThat(out).isDirectoryNotContaining("glob:**NEVER*");
+    assertThat(out.resolve("OTHER.request.json")).exists();
+  }
+
+  @Test
+  void brokenTableIsOnStandardOutputToo() throws IOException {
+    String bad = write("bad", RULES, "invariants: []");
+    Files.writeString(
+        Files.createDirectory(Path.of(bad, "tables")).resolve("t.yaml"), "values: []");
+
+    Ran ran = Ran.of("policy", "check", bad);
+
+    assertThat(ran.out().lines()).contains("broken-table tables/t.yaml", "not sound");
+  }
+
+  @Test
+  void explanationShowsWhatWouldLeaveAndTheNearestRules() throws IOException {
+    StringBuilder rules =
+        new StringBuilder(
+            """
+            rules:
+              - {id: TAIL, effect: PERMIT, scope: {category: identity}, obligations: [{type: redact, keep: last4}], requester-sees: sentence}
+              - {id: YEAR, effect: PERMIT, scope: {field: birthDate}, obligations: [{type: generalise, to: year}]}
+            """);
+    for (int i = 0; i < 6; i++) {
+      rules.append(
+          "  - {id: N-%d, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}\n"
+              .formatted(i));
+    }
+    String near = write("near", rules.toString(), "invariants: []");
+    Path request =
+        Files.writeString(
+            directory.resolve("r.json"),
+            """
+            {"to": "bb", "from": "aa", "agency": "bb-police", "kind": "information",
+             "purpose": "vetting", "urgency": "ORDINARY", "at": "2026-06-01T12:00:00Z"}
+            """);
+    Path record =
+        Files.writeString(
+            directory.resolve("x.json"),
+            """
+            {"holder": "aa-police",
+             "fields": [{"path": "account", "category": "identity", "value": "0123456789"},
+                        {"path": "note", "category": "informant", "value": "kept"}]}
+            """);
+    String[] command = {
+      "policy", "explain", near, "--request", request.toString(), "--record", record.toString()
+    };
+
+    Ran ran = Ran.of(command);
+    Ran all = Ran.of(with(command, "--near"));
+    JsonNode json = Json.mapper().readTree(Ran.of(with(command, "--json")).out());
+
+    assertThat(ran.out())
+        .contains(
+            "  value \"****6789\"",
+            "  rule TAIL (decides)",
+            "  requester-reads The policy lets this field leave.",
+            "  3 more nearly applied; see them with --near")
+        .doesNotContain("0123456789", "kept", "N-3");
+    assertThat(all.out()).contains("near N-5 DENY").doesNotContain("more nearly applied");
+    assertThat(json.get(0).path("value").asString()).isEqualTo("****6789");
+    assertThat(json.get(0).path("deciding").get(0).asString()).isEqualTo("TAIL");
+    assertThat(json.get(1).has("value")).isFalse();
+  }
+
+  private static String[] with(String[] command, String option) {
+    String[] more = Arrays.copyOf(command, command.length + 1);
+    more[command.length] = option;
+    return more;
   }
 
   @Test
@@ -162,18 +250,22 @@ class PolicyCommandTests {
     };
 
     Ran english = Ran.of(command);
-    String[] more = Arrays.copyOf(command, command.length + 1);
-    more[command.length] = "--language=es";
-    Ran spanish = Ran.of(more);
+    Ran spanish = Ran.of(with(command, "--language=es"));
 
     assertThat(english.exit()).as(english.all()).isEqualTo(1);
     assertThat(english.out())
         .contains(
             "name (identity): DENY DATA_CATEGORY",
-            "Rule ID did not apply because of the originator's consent.")
-        .contains("near ID PERMIT: not met: part 1 of 1 (record.consent) at rules.yaml:2:");
+            "Rule ID did not apply because the originator has not consented.")
+        .containsPattern(
+            "near ID PERMIT: not met: part 1 of 1 \\(record.consent\\) at rules.yaml:2:\\d+:"
+                + " record.consent\n");
     assertThat(spanish.out())
-        .contains("La regla ID no se aplicó por el consentimiento de quien la originó.");
+        .contains(
+            "La regla ID no se aplicó porque quien originó la información no ha consentido.",
+            "el solicitante ve nada",
+            "cercana ID PERMIT: no se cumple: parte 1 de 1 (record.consent) en rules.yaml:2:")
+        .doesNotContain("requester-sees", "near ", "not met");
     Files.writeString(record, "{\"holder\": \"aa-police\", \"fields\": [{\"path\": \"name\"}]}");
     Ran wrong = Ran.of(command);
     assertThat(wrong.exit()).isEqualTo(2);
@@ -209,6 +301,27 @@ class PolicyCommandTests {
         .contains(
             "<caption>aa-police</caption>", "lang=\"es\"", "--good-ink", "no rule, so withheld")
         .doesNotContain("<script");
+    assertThat(html).contains("category <span lang=\"es\">· categoría</span> / purpose");
     assertThat(Ran.of("policy", "coverage", policy(), "--agency=nobody").exit()).isEqualTo(2);
+    assertThat(Ran.of("policy", "coverage", policy(), "--at=soon").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void coverageIsThatOfADay() throws IOException {
+    String over =
+        write(
+            "over",
+            """
+            rules:
+              - {id: ID, effect: PERMIT, scope: {category: identity}, valid: {until: 2026-05-31}}
+              - {id: IN, effect: DENY, ground: INACCURATE, scope: {category: informant, field: code}}
+            """,
+            "invariants: []");
+
+    Ran before = Ran.of("policy", "coverage", over, "--agency=bb-police", "--at=2026-05-31");
+    Ran after = Ran.of("policy", "coverage", over, "--agency=bb-police", "--at=2026-06-01");
+
+    assertThat(before.out().lines()).contains("  identity   P P", "  informant  d d");
+    assertThat(after.out().lines()).contains("  identity   - -", "as of 2026-06-01T12:00:00Z");
   }
 }

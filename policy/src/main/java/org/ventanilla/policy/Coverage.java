@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What each agency can get for each purpose of each category, over all situations. This is what
-/// `policy coverage` shows.
+/// What each agency can get for each purpose of each category, over all situations of one moment.
+/// This is what `policy coverage` shows.
 ///
+/// @param at the moment; what is over by then or has not begun counts for nothing
 /// @param agencies in the policy's order
 public record Coverage(
+    ZonedDateTime at,
     List<String> agencies,
     List<String> purposes,
     List<String> categories,
@@ -29,7 +31,9 @@ public record Coverage(
   public enum Level {
     /// No rule that names anything is about it.
     SILENT("-"),
-    /// Rules only withhold.
+    /// Nothing leaves; rules withhold some of it, and no rule is about the rest.
+    SOME_WITHHELD("d"),
+    /// Rules withhold all of it.
     WITHHELD("D"),
     /// It can leave, but only once somebody agrees.
     APPROVED("A"),
@@ -53,11 +57,11 @@ public record Coverage(
   /// Looks at a policy.
   ///
   /// @throws IllegalStateException when there are too many situations to look at all
-  public static Coverage of(Policy policy, ZonedDateTime now) {
+  public static Coverage of(Policy policy, ZonedDateTime at) {
     Map<PolicyReport.Cell, Level> cells = new HashMap<>();
     Map<Block, Set<Effect>> effects = new HashMap<>();
     try {
-      Situations situations = new Situations(List.of(policy), now);
+      Situations situations = Situations.at(List.of(policy), at);
       situations.forEach((categories, agencies, purposes, blocks) -> {
         Level level = level(policy, situations, blocks, effects);
         RuleUse.cells(categories, agencies, purposes).forEach(cell -> cells.put(cell, level));
@@ -67,6 +71,7 @@ public record Coverage(
     }
     Manifest manifest = policy.manifest();
     return new Coverage(
+        at,
         manifest.valuesOf(Domain.AGENCY),
         manifest.valuesOf(Domain.PURPOSE),
         manifest.valuesOf(Domain.CATEGORY),
@@ -108,7 +113,19 @@ public record Coverage(
     if (effects.contains(Effect.APPROVE)) {
       return Level.APPROVED;
     }
-    return RuleUse.isSilent(policy, situations, blocks) ? Level.SILENT : Level.WITHHELD;
+    if (RuleUse.isSilent(policy, situations, blocks)) {
+      return Level.SILENT;
+    }
+    return blocks.keySet().stream().allMatch(Coverage::isWithheldByRules)
+        ? Level.WITHHELD
+        : Level.SOME_WITHHELD;
+  }
+
+  /// Whether some rule withholds in every situation in which the policy can decide.
+  private static boolean isWithheldByRules(Block block) {
+    return block.situations().stream()
+        .filter(situation -> !situation.failing().get(0))
+        .noneMatch(situation -> situation.decision().trace().matched().isEmpty());
   }
 
   private static Set<Effect> effects(Block block) {

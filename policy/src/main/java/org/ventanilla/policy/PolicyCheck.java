@@ -1,6 +1,7 @@
 package org.ventanilla.policy;
 
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class PolicyCheck {
                 .thenComparing(PolicyReport.Cell::category));
     long[] count = {0};
     try {
-      Situations situations = new Situations(List.of(policy), now);
+      // A counterexample states its moment. From midnight the same policy has the same all day.
+      Situations situations = new Situations(List.of(policy), now.truncatedTo(ChronoUnit.DAYS));
       RuleUse use = new RuleUse(policy, situations);
       InvariantProof proof = new InvariantProof(policy, situations, prover);
       situations.forEach((categories, agencies, purposes, blocks) -> {

@@ -1,5 +1,7 @@
 package org.ventanilla.policy;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +74,12 @@ public record PolicyReport(
     }
   }
 
-  /// Facts under which an invariant does not hold, as `policy explain` reads them.
+  /// Facts under which an invariant does not hold, as `policy explain` reads them. Members keep
+  /// their order.
   public record Counterexample(Map<String, Object> request, Map<String, Object> record) {
     public Counterexample {
-      request = Map.copyOf(request);
-      record = Map.copyOf(record);
+      request = Collections.unmodifiableMap(new LinkedHashMap<>(request));
+      record = Collections.unmodifiableMap(new LinkedHashMap<>(record));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.ventanilla.policy.ValueClasses.Values;
 
 /// Every situation that the rules and invariants of some policies can tell from others, each once.
@@ -31,6 +32,15 @@ final class Situations {
 
   /// @param now a moment to look at besides those at which something changes
   Situations(List<Policy> sides, ZonedDateTime now) {
+    this(sides, subjects -> Moments.of(subjects, now));
+  }
+
+  /// The situations of one moment only.
+  static Situations at(List<Policy> sides, ZonedDateTime moment) {
+    return new Situations(sides, ignored -> List.of(moment));
+  }
+
+  private Situations(List<Policy> sides, Function<List<Subject>, List<ZonedDateTime>> moments) {
     this.sides = List.copyOf(sides);
     this.subjects = Subject.of(this.sides);
     this.readers = new Readers(subjects);
@@ -38,7 +48,7 @@ final class Situations {
     for (Dimension dimension : Dimension.values()) {
       classes.put(dimension, values.of(dimension));
     }
-    List<ZonedDateTime> times = Moments.of(subjects, now);
+    List<ZonedDateTime> times = moments.apply(subjects);
     this.vectors = new Vectors(this.sides, subjects, times);
     this.joining = new Joining(this.sides, subjects, vectors, readers);
     this.usual = new Assignment(Map.of(), usualValues(), times.get(0));

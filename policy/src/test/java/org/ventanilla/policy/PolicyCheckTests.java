@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -436,6 +438,68 @@ class PolicyCheckTests {
     assertThat(coverage.at(Coverage.Level.PERMITTED)).hasSize(2 * 3);
     assertThat(coverage.agenciesFor("vetting", "identity"))
         .containsExactly("bb-customs", "bb-police");
+  }
+
+  @Test
+  void coverageTellsWhatIsWithheldWholeFromWhatIsWithheldInPart() {
+    Policy policy =
+        Sample.policy(
+            """
+            rules:
+              - {id: PART, effect: DENY, ground: INACCURATE, scope: {category: identity, field: code}}
+              - {id: SOME, effect: DENY, ground: INACCURATE, scope: {category: financial}, when: record.consent}
+              - {id: WHOLE, effect: DENY, ground: INACCURATE, scope: {category: informant}}
+            """);
+
+    Coverage coverage = Coverage.of(policy, Sample.AT);
+
+    assertThat(coverage.level("bb-police", "vetting", "identity"))
+        .isEqualTo(Coverage.Level.SOME_WITHHELD);
+    assertThat(coverage.level("bb-police", "vetting", "financial"))
+        .isEqualTo(Coverage.Level.SOME_WITHHELD);
+    assertThat(coverage.level("bb-police", "vetting", "informant"))
+        .isEqualTo(Coverage.Level.WITHHELD);
+    assertThat(coverage.at(Coverage.Level.SILENT)).hasSameSizeAs(check(policy).silent());
+  }
+
+  @Test
+  void coverageIsThatOfItsMoment() {
+    Policy policy =
+        Sample.policy(
+            """
+            rules:
+              - {id: OVER, effect: PERMIT, scope: {category: identity}, valid: {until: 2026-05-31}}
+              - {id: TO-COME, effect: PERMIT, scope: {category: financial}, valid: {from: 2026-06-02}}
+            """);
+
+    assertThat(Coverage.of(policy, Sample.AT).at(Coverage.Level.PERMITTED)).isEmpty();
+    assertThat(Coverage.of(policy, Sample.AT.minusDays(1)).agenciesFor("vetting", "identity"))
+        .isNotEmpty();
+    assertThat(Coverage.of(policy, Sample.AT.plusDays(1)).agenciesFor("vetting", "financial"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void counterexampleIsTheSameAllDayWithItsMembersInOrder() {
+    SortedMap<String, String> files = Sample.files(RULES);
+    files.put("invariants.yaml", "invariants: [{id: NEVER, never: release identity}]");
+    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+
+    PolicyReport.Counterexample example =
+        counterexample(policy, Sample.AT.withHour(3).withNano(123_456_789));
+
+    assertThat(example).isEqualTo(counterexample(policy, Sample.AT.withHour(21)));
+    assertThat(example.request().keySet())
+        .startsWith("to", "from", "agency", "kind", "purpose", "urgency")
+        .endsWith("at");
+    assertThat(example.record().keySet()).startsWith("holder").endsWith("fields");
+  }
+
+  private static PolicyReport.Counterexample counterexample(Policy policy, ZonedDateTime now) {
+    return PolicyCheck.of(policy, Prover.none(), now).findings().stream()
+        .flatMap(finding -> Stream.ofNullable(finding.counterexample()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
