@@ -169,8 +169,8 @@ class PolicyCommandTests {
             "  value \"****6789\"",
             "  rule TAIL (decides)",
             "  requester-reads The policy lets this field leave.",
-            "  3 more nearly applied; see them with --near")
-        .doesNotContain("0123456789", "kept", "N-3");
+            "  4 more nearly applied; see them with --near")
+        .doesNotContain("0123456789", "kept", "N-3", "near YEAR");
     assertThat(all.out()).contains("near N-5 DENY").doesNotContain("more nearly applied");
     assertThat(json.get(0).path("value").asString()).isEqualTo("****6789");
     assertThat(json.get(0).path("deciding").get(0).asString()).isEqualTo("TAIL");

@@ -178,10 +178,7 @@ final class Explainer {
 
   private static Sentence sentence(Facts facts, FieldDecision decision, List<NearMiss> nearMisses) {
     List<NearMiss> told =
-        nearMisses.stream()
-            .filter(miss -> distance(miss) < ANOTHER_SCOPE && wouldMatter(miss, decision))
-            .limit(MAX_TOLD)
-            .toList();
+        nearMisses.stream().filter(miss -> wouldMatter(miss, decision)).limit(MAX_TOLD).toList();
     // What is told of each rule says more than that their conditions did not hold.
     boolean namesThem = decision.trace().matched().isEmpty() && decision.trace().failed().isEmpty();
     Sentence first =
@@ -207,7 +204,9 @@ final class Explainer {
       case FieldDecision.Deny deny when deny.isFault() ->
           miss.obstacle() instanceof Obstacle.Failed;
       case FieldDecision.Deny deny ->
-          deny.trace().matched().isEmpty() && miss.effect() != Effect.DENY;
+          deny.trace().matched().isEmpty()
+              && miss.effect() != Effect.DENY
+              && distance(miss) < ANOTHER_SCOPE;
       case FieldDecision.Approve ignored -> closes(miss);
       case FieldDecision.Permit ignored -> closes(miss);
     };

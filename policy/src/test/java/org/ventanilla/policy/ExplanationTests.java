@@ -329,6 +329,7 @@ class ExplanationTests {
               - {id: ADR-3, effect: APPROVE, scope: {category: identity, agency: aa-police},
                  obligations: [{type: approver, role: director}]}
               - {id: FIN-1, effect: PERMIT, scope: {category: financial}}
+              - {id: ADR-5, effect: PERMIT, scope: {category: identity, field: code}}
               - {id: ADR-4, effect: PERMIT, scope: {category: identity, purpose: vetting},
                  when: record.consent}
             """);
@@ -337,7 +338,7 @@ class ExplanationTests {
 
     assertThat(explanation.nearMisses())
         .extracting(NearMiss::rule)
-        .containsExactly("ADR-1", "ADR-3", "ADR-2");
+        .containsExactly("ADR-1", "ADR-3", "ADR-2", "ADR-5");
     assertThat(explanation.sentence().english())
         .isEqualTo(
             "Withheld: no rule allows it. Nearest: ADR-1, which allows it for the purposes identify"
