@@ -164,7 +164,8 @@ final class Explainer {
   private static int distance(NearMiss miss) {
     return switch (miss.obstacle()) {
       case Obstacle.Failed ignored -> 0;
-      case Obstacle.Scope scope -> isAskedOtherwise(scope) ? 1 : ANOTHER_SCOPE;
+      case Obstacle.Scope scope ->
+          miss.effect() != Effect.DENY && isAskedOtherwise(scope) ? 1 : ANOTHER_SCOPE;
       case Obstacle.Unmet(List<Explanation.Part> parts) -> 1 + Math.max(1, parts.size());
       case Obstacle.OutOfTime ignored -> OUT_OF_TIME;
     };
@@ -179,8 +180,10 @@ final class Explainer {
   private static Sentence sentence(Facts facts, FieldDecision decision, List<NearMiss> nearMisses) {
     List<NearMiss> told =
         nearMisses.stream().filter(miss -> wouldMatter(miss, decision)).limit(MAX_TOLD).toList();
-    // What is told of each rule says more than that their conditions did not hold.
-    boolean namesThem = decision.trace().matched().isEmpty() && decision.trace().failed().isEmpty();
+    // What is told of each rule says more than that their conditions did not hold, or failed.
+    boolean namesThem =
+        decision instanceof FieldDecision.Deny deny
+            && (deny.isFault() || deny.trace().matched().isEmpty());
     Sentence first =
         namesThem && !told.isEmpty() ? decision.trace().told() : decision.trace().reason();
     StringBuilder english = new StringBuilder(first.english());

@@ -330,6 +330,7 @@ class ExplanationTests {
                  obligations: [{type: approver, role: director}]}
               - {id: FIN-1, effect: PERMIT, scope: {category: financial}}
               - {id: ADR-5, effect: PERMIT, scope: {category: identity, field: code}}
+              - {id: ADR-6, effect: DENY, ground: INACCURATE, scope: {purpose: vetting}}
               - {id: ADR-4, effect: PERMIT, scope: {category: identity, purpose: vetting},
                  when: record.consent}
             """);
@@ -338,7 +339,7 @@ class ExplanationTests {
 
     assertThat(explanation.nearMisses())
         .extracting(NearMiss::rule)
-        .containsExactly("ADR-1", "ADR-3", "ADR-2", "ADR-5");
+        .containsExactly("ADR-1", "ADR-3", "ADR-2", "ADR-5", "ADR-6");
     assertThat(explanation.sentence().english())
         .isEqualTo(
             "Withheld: no rule allows it. Nearest: ADR-1, which allows it for the purposes identify"
@@ -365,8 +366,9 @@ class ExplanationTests {
     Explanation old = policy.explain(Sample.request(), Sample.record(), Sample.identity());
 
     assertThat(old.sentence().english())
-        .contains(
-            "OLD could not be evaluated: the table old ended on 2026-03-31 (tables/old.yaml:2).");
+        .isEqualTo(
+            "Withheld: a condition could not be evaluated. Rule OLD could not be evaluated: the table"
+                + " old ended on 2026-03-31 (tables/old.yaml:2).");
     assertThat(old.sentence().spanish()).contains("la tabla old terminó el 2026-03-31");
     assertThat(said(policy, "financial"))
         .contains("BAD could not be evaluated: the table bad cannot be read (tables/bad.yaml).");
