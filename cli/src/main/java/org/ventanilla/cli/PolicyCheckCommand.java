@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Type-check a policy, prove its invariants, and name rules that never apply or never matter.",
       "Ends with 1 when the policy does not load, a table is broken, or an invariant is violated or"
-          + " could not be proven; with --strict also when a rule is useless."
+          + " could not be proven; with --strict also when a rule is useless or outlasts a table."
     })
 final class PolicyCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the policy's directory")
   private Path directory = Path.of("");
 
-  @Option(names = "--strict", description = "useless rules end it with 1 too")
+  @Option(
+      names = "--strict",
+      description = "useless rules, and such as outlast a table, end it with 1 too")
   private boolean strict;
 
   @Option(names = "--cells", description = "list every cell no rule is about")
@@ -85,11 +87,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
     String others =
         finding.others().isEmpty() ? "" : " [" + String.join(", ", finding.others()) + "]";
     told.println(
-        "%s:%d:%d: %s: %s%s"
+        "%s: %s: %s%s"
             .formatted(
-                directory.resolve(finding.file()),
-                finding.line(),
-                finding.column(),
+                directory.resolve(finding.place()),
                 finding.kind(),
                 finding.sentence().english(),
                 others));
