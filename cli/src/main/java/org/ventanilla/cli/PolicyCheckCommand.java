@@ -103,7 +103,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
       case INVARIANT_VIOLATED -> "violated " + finding.id();
       case INVARIANT_INCONCLUSIVE -> "inconclusive " + finding.id();
       case TOO_LARGE -> "too-large " + finding.id();
-      case NEVER_APPLIES, HIDDEN, OVER -> throw new IllegalArgumentException("not grave");
+      case TABLE_ENDS, NEVER_APPLIES, HIDDEN, OVER ->
+          throw new IllegalArgumentException("not grave");
     };
   }
 
