@@ -224,8 +224,8 @@ final class HostileWindow implements AutoCloseable {
     window.close();
   }
 
-  /// Starts the window for the first test of this process that asks for it and ends it after the last
-  /// one.
+  /// Starts the window for the first test of this process that asks for it and ends it after the
+  /// last one.
   static final class Shared implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -20,8 +20,7 @@ import org.ventanilla.screening.name.WordComparer;
 /// Immutable. Words are objects only once they are needed; any thread may make one, and all make
 /// the same.
 final class WordTable {
-  static final Comparator<Word> ORDER =
-      (one, other) -> WordRegion.order(one.text(), other.text());
+  static final Comparator<Word> ORDER = (one, other) -> WordRegion.order(one.text(), other.text());
 
   private static final int JOIN_EDITS = 1;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// When the next round of the sequencer begins. A round costs much the same for one leaf as for two
-/// hundred, so leaves gather: until there are enough, or somebody waits for one of them, or the time
-/// is over. Safe for many threads; one of them rests.
+/// hundred, so leaves gather: until there are enough, or somebody waits for one of them, or the
+/// time is over. Safe for many threads; one of them rests.
 final class Gathering {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();

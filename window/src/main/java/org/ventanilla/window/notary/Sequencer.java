@@ -22,8 +22,9 @@ import org.ventanilla.window.platform.Overtaken;
 /// when a batch is full, when somebody waits for a leaf, or after the poll. Where several wait at a
 /// time, leaves also gather until there are as many as several waited for last, but for no longer
 /// than twice what the last round took: a batch is then large and shares its writes, and the steps
-/// that bring leaves have the processor. The tree is durable before it is signed: a crash at any point leaves a database that the
-/// signer's memory is at most level with, and the next round goes on from there.
+/// that bring leaves have the processor. The tree is durable before it is signed: a crash at any
+/// point leaves a database that the signer's memory is at most level with, and the next round goes
+/// on from there.
 final class Sequencer implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);

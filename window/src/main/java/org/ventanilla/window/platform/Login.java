@@ -29,8 +29,8 @@ record Login(String url, String user, String password) {
     return source;
   }
 
-  /// As [#unpooled()], by a URL that says where the database is and nothing else. Flyway searches the
-  /// URL for passwords again and again, in time that grows with the square of its length: with
+  /// As [#unpooled()], by a URL that says where the database is and nothing else. Flyway searches
+  /// the URL for passwords again and again, in time that grows with the square of its length: with
   /// everything in it that was a third of a window's start.
   DataSource forMigrations() {
     String whole = unpooled().getURL();

@@ -72,7 +72,8 @@ final class Storage implements AutoCloseable {
 
   static void migrate(Logins logins) {
     try {
-      new Migrations(logins.windowOwner().forMigrations(), logins.windowApp().user()).migrateModules();
+      new Migrations(logins.windowOwner().forMigrations(), logins.windowApp().user())
+          .migrateModules();
       new Migrations(logins.vaultOwner().forMigrations(), logins.vaultApp().user()).migrateVault();
     } catch (DataAccessException e) {
       throw new PlatformFault(Code.DATABASE_MIGRATION, "cannot prepare the schemas", e);
