@@ -96,6 +96,10 @@ final class OpenQuestion {
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
       boolean isMember = i > 0 && tokens.get(i - 1).equals(".");
+      if (token.equals("double") && next(tokens, i).equals("(")) {
+        // A text may be NaN, which the verifier takes for no number.
+        throw new Unwritable();
+      }
       if (!isMember && isFunction(token) && next(tokens, i).equals("(")) {
         int open = tokens.subList(i, tokens.size()).indexOf("(") + i;
         int close = closing(tokens, open);
