@@ -130,7 +130,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     }
     if (!diff.undecided().isEmpty()) {
       told.println(
-          "could not tell whether these rules make more differences: "
+          "could not tell whether these make more differences: "
               + String.join(", ", diff.undecided())
               + "; only compare free attributes with given texts, so that it can be told");
     }

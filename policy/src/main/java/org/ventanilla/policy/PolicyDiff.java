@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param changes in the order of the new version's agencies, purposes and categories
 /// @param disclosures rules of which the requester sees more or less, and the default
 /// @param undecided ids of the rules of which it could not be told whether they make a difference
-///   that is not listed, because their conditions do more with a free attribute than compare it
+///   that is not listed, because their conditions do more with a free attribute than compare it;
+///   and what the manifests declare otherwise
 /// @param situations how many situations were compared
 public record PolicyDiff(
     List<Change> changes, List<Disclosure> disclosures, List<String> undecided, long situations) {
@@ -121,7 +122,7 @@ public record PolicyDiff(
   /// @throws IllegalStateException when there are too many situations to look at all
   public static PolicyDiff between(Policy old, Policy next, ZonedDateTime now) {
     List<Change> changes = new ArrayList<>();
-    Set<String> undecided = new TreeSet<>();
+    Set<String> undecided = new TreeSet<>(declaredOtherwise(old.manifest(), next.manifest()));
     long[] count = {0};
     try {
       Situations situations = new Situations(List.of(old, next), now);
@@ -153,6 +154,15 @@ public record PolicyDiff(
       throw new IllegalStateException(e.getMessage(), e);
     }
     return new PolicyDiff(changes, disclosures(old, next), List.copyOf(undecided), count[0]);
+  }
+
+  /// A value that one version alone declares withholds in the other, whatever conditions read.
+  /// Those of scopes are looked at; of the others it is only said that they are not the same.
+  private static List<String> declaredOtherwise(Manifest old, Manifest next) {
+    return Stream.of(Domain.CLASSIFICATION, Domain.HANDLING, Domain.SOURCE, Domain.INFORMATION)
+        .filter(domain -> !old.valuesOf(domain).equals(next.valuesOf(domain)))
+        .map(domain -> PolicyFiles.MANIFEST + " (" + domain.word() + ")")
+        .toList();
   }
 
   private static List<Situation> differing(Block block) {

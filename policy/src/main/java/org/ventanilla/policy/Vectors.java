@@ -255,12 +255,21 @@ final class Vectors {
             && holding.get(one) != holding.get(other)
             && !silent.get(one)
             && !silent.get(other)
-            && subjects.get(one).condition().isSame(subjects.get(other).condition())) {
+            && areSame(subjects.get(one), subjects.get(other))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /// Where levels stand in another order the same text says something else.
+  private boolean areSame(Subject one, Subject other) {
+    Manifest left = sides.get(one.side()).manifest();
+    Manifest right = sides.get(other.side()).manifest();
+    return one.condition().isSame(other.condition())
+        && Manifest.ordered().stream()
+            .allMatch(domain -> left.valuesOf(domain).equals(right.valuesOf(domain)));
   }
 
   private List<Map<Attribute, Optional<Object>>> combinations(Group group) {

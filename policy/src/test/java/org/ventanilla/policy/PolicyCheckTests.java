@@ -625,6 +625,22 @@ class PolicyCheckTests {
         .containsExactly("R");
   }
 
+  @Test
+  void diffSaysWhichLevelsAreDeclaredOtherwise() {
+    SortedMap<String, String> files =
+        Sample.files(
+            "rules: [{id: R, effect: PERMIT, scope: {}, when:"
+                + " 'record.originator.matches(\"^z$\") && level(record.handling) > 0'}]");
+    Policy old = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    String manifest = String.valueOf(files.get("policy.yaml"));
+    files.put("policy.yaml", manifest.replace("H0, H1", "H1, H0"));
+    assertThat(files.get("policy.yaml")).isNotEqualTo(manifest);
+    Policy next = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+
+    assertThat(PolicyDiff.between(old, next, Sample.AT).undecided())
+        .containsExactly("R", "policy.yaml (handling)");
+  }
+
   private static Policy diffed(String effect, String when) {
     return Sample.policy(
         "rules: [{id: R, effect: %s, scope: {}, when: '%s'}]".formatted(effect, when));
