@@ -141,13 +141,7 @@ class PolicyCommandTests {
               .formatted(i));
     }
     String near = write("near", rules.toString(), "invariants: []");
-    Path request =
-        Files.writeString(
-            directory.resolve("r.json"),
-            """
-            {"to": "bb", "from": "aa", "agency": "bb-police", "kind": "information",
-             "purpose": "vetting", "urgency": "ORDINARY", "at": "2026-06-01T12:00:00Z"}
-            """);
+    Path request = request();
     Path record =
         Files.writeString(
             directory.resolve("x.json"),
@@ -230,15 +224,18 @@ class PolicyCommandTests {
     assertThat(ran.err()).contains("one.yaml:5", "effect: expected PERMIT, got DENY");
   }
 
+  private Path request() throws IOException {
+    return Files.writeString(
+        directory.resolve("r.json"),
+        """
+        {"to": "bb", "from": "aa", "agency": "bb-police", "kind": "information",
+         "purpose": "vetting", "urgency": "ORDINARY", "at": "2026-06-01T12:00:00Z"}
+        """);
+  }
+
   @Test
   void explanationNamesWhatKeptARuleInBothLanguages() throws IOException {
-    Path request =
-        Files.writeString(
-            directory.resolve("r.json"),
-            """
-            {"to": "bb", "from": "aa", "agency": "bb-police", "kind": "information",
-             "purpose": "vetting", "urgency": "ORDINARY", "at": "2026-06-01T12:00:00Z"}
-            """);
+    Path request = request();
     Path record =
         Files.writeString(
             directory.resolve("x.json"),

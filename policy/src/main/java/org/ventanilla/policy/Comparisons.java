@@ -82,7 +82,7 @@ final class Comparisons {
   }
 
   /// Whether it is what `exists` or `all` goes over, and their variable is only compared. Other
-  /// loops count, or make lists.
+  /// loops count, or make lists, and many loops fail for many roles.
   private boolean isLoopedOver(CelNavigableExpr node, Set<String> compared) {
     Optional<CelNavigableExpr> parent = node.parent();
     if (parent.isEmpty() || parent.get().getKind() != CelExpr.ExprKind.Kind.COMPREHENSION) {
@@ -95,14 +95,11 @@ final class Comparisons {
     if (!isQuantifier || loop.iterRange().id() != node.id()) {
       return false;
     }
-    List<CelNavigableExpr> inside =
-        parent.get().descendants().filter(one -> one.id() != node.id()).toList();
-    boolean isNamedAgain =
-        inside.stream()
-            .filter(one -> one.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
-            .anyMatch(one -> one.expr().comprehension().iterVar().equals(loop.iterVar()));
-    return !isNamedAgain
-        && inside.stream()
+    return tree.isShortInLoops()
+        && parent
+            .get()
+            .descendants()
+            .filter(one -> one.id() != node.id())
             .filter(one -> one.getKind() == CelExpr.ExprKind.Kind.IDENT)
             .filter(one -> one.expr().ident().name().equals(loop.iterVar()))
             .allMatch(one -> isCompared(one, compared));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parts what must hold together, each compiled by itself; one alone is the condition itself
 /// @param compared the texts each free attribute it reads is compared with
 /// @param open the free attributes with which it does more than compare them with given texts
+/// @param mayFail whether some values of what it reads might make it fail, besides those not known
 record Condition(
     @Nullable Program program,
     String text,
@@ -25,7 +26,8 @@ record Condition(
     List<Table> tables,
     List<Part> parts,
     Map<Attribute, Set<String>> compared,
-    Set<Attribute> open) {
+    Set<Attribute> open,
+    boolean mayFail) {
   /// What came of evaluating a condition.
   enum Verdict {
     HOLDS,
@@ -53,7 +55,7 @@ record Condition(
   }
 
   private static final Condition ALWAYS =
-      new Condition(null, "", Set.of(), List.of(), List.of(), Map.of(), Set.of());
+      new Condition(null, "", Set.of(), List.of(), List.of(), Map.of(), Set.of(), false);
 
   Condition {
     reads = Set.copyOf(reads);
@@ -74,6 +76,11 @@ record Condition(
   /// Whether the other says the same of whatever facts.
   boolean isSame(Condition other) {
     return text.equals(other.text) && tables.equals(other.tables);
+  }
+
+  /// Whether it says things, or fails, for values that nobody has looked at.
+  boolean mayFailUnseen() {
+    return mayFail && !open.isEmpty();
   }
 
   Verdict evaluate(Evaluation evaluation) {

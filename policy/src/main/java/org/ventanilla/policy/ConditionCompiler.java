@@ -259,7 +259,8 @@ final class ConditionCompiler {
         whole.tables().stream().flatMap(name -> Stream.ofNullable(tables.get(name))).toList(),
         parts,
         comparisons.texts(),
-        comparisons.open());
+        comparisons.open(),
+        whole.mayFail());
   }
 
   private static String remedy(CelIssue issue) {

@@ -18,6 +18,25 @@ import java.util.stream.Stream;
 
 /// What a checked condition is made of.
 final class ConditionTree {
+  /// What has no answer for some values: arithmetic, reading a text as something else, a place in a
+  /// list, an entry of a table.
+  private static final Set<String> PARTIAL =
+      Set.of(
+          "_+_",
+          "_-_",
+          "-_",
+          "_*_",
+          "_/_",
+          "_%_",
+          "_[_]",
+          "int",
+          "uint",
+          "double",
+          "bool",
+          "timestamp",
+          "duration",
+          ConditionCompiler.LOOKUP);
+
   private final CelAbstractSyntaxTree tree;
 
   ConditionTree(CelAbstractSyntaxTree tree) {
@@ -109,6 +128,26 @@ final class ConditionTree {
 
   private Stream<CelNavigableExpr> nodes(CelExpr part) {
     return CelNavigableAst.fromAst(only(part)).getRoot().allNodes();
+  }
+
+  /// Whether some values might make it fail, though all it reads is known.
+  boolean mayFail() {
+    return !isShortInLoops()
+        || nodes()
+            .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
+            .anyMatch(node -> PARTIAL.contains(node.expr().call().function()));
+  }
+
+  /// Whether its loops take fewer steps than there may be, however many roles a requester has.
+  boolean isShortInLoops() {
+    List<CelNavigableExpr> loops =
+        nodes().filter(node -> node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION).toList();
+    boolean isNested =
+        loops.stream()
+            .flatMap(CelNavigableExpr::descendants)
+            .anyMatch(node -> node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION);
+    int most = ConditionCompiler.MAX_LOOP_STEPS / RequestFacts.MAX_ROLES;
+    return !isNested && loops.size() <= most;
   }
 
   static boolean isTable(CelExpr expr) {

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 /// any memory, and as many lists of a list twice take longer to compare than there is time; neither
 /// is seen by counting steps.
 ///
-/// So what is done in a loop joins nothing with `+`, and makes lists of single values only. Lists
-/// of single values are no longer than the steps that made them, and outside of loops nothing is
-/// larger than it is written.
+/// So what is done in a loop joins nothing with `+`, matches patterns with nothing but its variable
+/// and attributes, and makes lists of single values only. Lists of single values are no longer than
+/// the steps that made them, and outside of loops nothing is larger than it is written.
 final class GrowthLint {
   private static final Set<String> JOINING = Set.of("add_string", "add_bytes", "add_list");
   private static final Set<CelKind> SINGLE =
@@ -53,6 +53,12 @@ final class GrowthLint {
               expr,
               "a loop joins with '+', and what it joins could grow with each step",
               "join outside of the loop, or compare the pieces one by one");
+        }
+        if (isInLoop && isCall(expr, PatternLint.MATCHES) && !isGiven(matched(expr))) {
+          add(
+              expr,
+              "a loop matches a pattern with more than its variable or an attribute",
+              "match outside of the loop, or match the variable itself");
         }
         expr.call().target().ifPresent(target -> check(target, isInLoop));
         expr.call().args().forEach(argument -> check(argument, isInLoop));
@@ -107,6 +113,17 @@ final class GrowthLint {
     } else {
       check(step, true);
     }
+  }
+
+  /// What a pattern is matched with.
+  private static CelExpr matched(CelExpr call) {
+    return call.call().target().orElseGet(() -> call.call().args().get(0));
+  }
+
+  /// Whether it is a variable, or an attribute; long texts written down are neither.
+  private static boolean isGiven(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.IDENT
+        || expr.getKind() == CelExpr.ExprKind.Kind.SELECT;
   }
 
   private static boolean isCall(CelExpr expr, String function) {

@@ -19,9 +19,9 @@ import java.util.TreeSet;
 /// Noon of the days around a day that is a limit, and the moments next to one that is a limit, each
 /// with every day it can be, are all there is: between two limits nothing changes.
 final class Moments {
-  /// Where the day begins last and first, and a place between: together every day that it can be.
+  /// The farthest offsets there may be, and one between: together every day that it can be.
   private static final List<ZoneOffset> PLACES =
-      List.of(ZoneOffset.ofHours(-12), ZoneOffset.UTC, ZoneOffset.ofHours(14));
+      List.of(ZoneOffset.MIN, ZoneOffset.UTC, ZoneOffset.MAX);
 
   private Moments() {}
 

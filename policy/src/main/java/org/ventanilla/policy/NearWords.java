@@ -14,8 +14,6 @@ import org.ventanilla.policy.Explanation.Obstacle;
 
 /// Says in words what kept a rule from applying: what was found, not what would have been needed.
 final class NearWords {
-  private static final int MAX_VALUES = 5;
-
   /// What is said of the attributes that need not be known.
   private static final Map<Attribute, Sentence> UNKNOWN =
       Map.of(
@@ -151,21 +149,14 @@ final class NearWords {
             + miss.rule()
             + (needsApproval ? ", which allows it once approved for " : ", which allows it for ")
             + englishWhat
-            + values(accepted, "and", "more")
+            + Sentence.someOf(accepted, "and", "more")
             + ".",
         (isNearest ? "La más cercana: " : "Después: ")
             + miss.rule()
             + (needsApproval ? ", que lo permite con visto bueno para " : ", que lo permite para ")
             + spanishWhat
-            + values(accepted, "y", "más")
+            + Sentence.someOf(accepted, "y", "más")
             + ".");
-  }
-
-  private static String values(List<String> values, String and, String more) {
-    int left = values.size() - MAX_VALUES;
-    return left > 0
-        ? String.join(", ", values.subList(0, MAX_VALUES)) + " " + and + " " + left + " " + more
-        : listed(values, " " + and + " ");
   }
 
   static Sentence missing(Attribute attribute) {
@@ -210,14 +201,7 @@ final class NearWords {
 
   private static Sentence joined(List<Sentence> sentences) {
     return new Sentence(
-        listed(sentences.stream().map(Sentence::english).toList(), " and "),
-        listed(sentences.stream().map(Sentence::spanish).toList(), " y "));
-  }
-
-  private static String listed(List<String> words, String and) {
-    int last = words.size() - 1;
-    return last == 0
-        ? words.get(0)
-        : String.join(", ", words.subList(0, last)) + and + words.get(last);
+        Sentence.allOf(sentences.stream().map(Sentence::english).toList(), "and"),
+        Sentence.allOf(sentences.stream().map(Sentence::spanish).toList(), "y"));
   }
 }

@@ -58,6 +58,11 @@ final class OpenQuestion {
       for (int subject : situation.assumed()) {
         Subject one = subjects.get(subject);
         boolean isInTime = one.validity().holdsAt(example.at());
+        boolean isTaken = one.isInvariant() && situation.matched().get(subject);
+        if (isTaken && one.condition().mayFail()) {
+          // It is about what makes it fail too, which cannot be written down.
+          throw new Unwritable();
+        }
         if (!one.condition().isAlways() && isInTime) {
           String text = rewritten(one.condition().text(), one.condition());
           demands.add((situation.matched().get(subject) ? "(" : "!(") + text + ")");

@@ -123,6 +123,8 @@ public record PolicyDiff(
   public static PolicyDiff between(Policy old, Policy next, ZonedDateTime now) {
     List<Change> changes = new ArrayList<>();
     Set<String> undecided = new TreeSet<>(declaredOtherwise(old.manifest(), next.manifest()));
+    undecided.addAll(failing(old, next));
+    undecided.addAll(failing(next, old));
     long[] count = {0};
     try {
       Situations situations = new Situations(List.of(old, next), now);
@@ -162,6 +164,20 @@ public record PolicyDiff(
     return Stream.of(Domain.CLASSIFICATION, Domain.HANDLING, Domain.SOURCE, Domain.INFORMATION)
         .filter(domain -> !old.valuesOf(domain).equals(next.valuesOf(domain)))
         .map(domain -> PolicyFiles.MANIFEST + " (" + domain.word() + ")")
+        .toList();
+  }
+
+  /// The rules of one version alone that might fail, and so withhold, for values nobody looked at.
+  private static List<String> failing(Policy one, Policy other) {
+    return one.rules().stream()
+        .filter(rule -> rule.condition().mayFailUnseen())
+        .filter(rule ->
+            other.rules().stream()
+                .noneMatch(same ->
+                    same.condition().isSame(rule.condition())
+                        && same.scope().equals(rule.scope())
+                        && same.validity().equals(rule.validity())))
+        .map(Rule::id)
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Runs a policy's own examples: the files in its `tests/`. This is what `policy test` shows.
@@ -12,6 +13,8 @@ public final class PolicyExamples {
   /// Examples show hashes under this key, so that they are the same everywhere. It protects
   /// nothing.
   private static final byte[] KEY = new byte[32];
+
+  private static final String WITHHELD = "withheld";
 
   private PolicyExamples() {}
 
@@ -52,8 +55,11 @@ public final class PolicyExamples {
       compare("approvers", expected.approvers(), approvers(decision), differences);
     }
     if (example.value() != null && (expected.value() != null || expected.withheld())) {
-      Object wanted = expected.value() == null ? "withheld" : expected.value().toPlain();
-      compare("value", wanted, outcome(decision, example, example.value(), redactor), differences);
+      Optional<Object> wanted = Optional.ofNullable(expected.value()).map(FieldValue::toPlain);
+      Optional<Object> got = outcome(decision, example, example.value(), redactor);
+      if (!wanted.equals(got)) {
+        differences.add(difference("value", wanted.orElse(WITHHELD), got.orElse(WITHHELD)));
+      }
     }
     if (!differences.isEmpty()) {
       differences.add("reason: " + decision.trace().reason().english());
@@ -69,7 +75,8 @@ public final class PolicyExamples {
     return counts;
   }
 
-  private static Object outcome(
+  /// What leaves; empty where nothing does.
+  private static Optional<Object> outcome(
       FieldDecision decision, Example example, FieldValue value, Redactor redactor) {
     List<Obligation> obligations =
         switch (decision) {
@@ -79,16 +86,20 @@ public final class PolicyExamples {
               List.of(new Obligation.Redact(null, new Keep.Nothing()));
         };
     return switch (redactor.apply(obligations, example.field().path(), value)) {
-      case Redaction.Released(FieldValue released) -> released.toPlain();
-      case Redaction.Withheld ignored -> "withheld";
+      case Redaction.Released(FieldValue released) -> Optional.of(released.toPlain());
+      case Redaction.Withheld ignored -> Optional.empty();
     };
   }
 
   private static void compare(
       String what, Object expected, Object actual, List<String> differences) {
     if (!Objects.equals(expected, actual)) {
-      // A value may have several lines; a difference has one.
-      differences.add(Identifier.visible(what + ": expected " + expected + ", got " + actual));
+      differences.add(difference(what, expected, actual));
     }
+  }
+
+  /// A value may have several lines; a difference has one.
+  private static String difference(String what, Object expected, Object actual) {
+    return Identifier.visible(what + ": expected " + expected + ", got " + actual);
   }
 }

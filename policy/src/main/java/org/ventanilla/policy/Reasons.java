@@ -14,8 +14,6 @@ final class Reasons {
     }
   }
 
-  private static final int MAX_NAMED = 5;
-
   /// The rule's own sentence, or one made from its effect.
   Reason of(Rule rule) {
     Sentence own = rule.explanation();
@@ -64,9 +62,11 @@ final class Reasons {
     return new Reason(
         new Sentence(
             "Withheld: the condition of "
-                + named(rules, "and", "more")
+                + Sentence.someOf(rules, "and", "more")
                 + " could not be evaluated.",
-            "Retenido: no se pudo evaluar la condición de " + named(rules, "y", "más") + "."),
+            "Retenido: no se pudo evaluar la condición de "
+                + Sentence.someOf(rules, "y", "más")
+                + "."),
         new Sentence(
             "Withheld: a condition could not be evaluated.",
             "Retenido: no se pudo evaluar una condición."));
@@ -94,10 +94,10 @@ final class Reasons {
         : new Reason(
             new Sentence(
                 "Withheld: no rule allows it; the condition did not hold of "
-                    + named(unmet, "and", "more")
+                    + Sentence.someOf(unmet, "and", "more")
                     + ".",
                 "Retenido: ninguna regla lo permite; no se cumplió la condición de "
-                    + named(unmet, "y", "más")
+                    + Sentence.someOf(unmet, "y", "más")
                     + "."),
             told);
   }
@@ -114,13 +114,6 @@ final class Reasons {
         new Sentence(
             "Withheld: an obligation is about another part of the record.",
             "Retenido: una obligación trata de otra parte del registro."));
-  }
-
-  private static String named(List<String> rules, String and, String more) {
-    int left = rules.size() - MAX_NAMED;
-    return left <= 0
-        ? String.join(", ", rules)
-        : String.join(", ", rules.subList(0, MAX_NAMED)) + " " + and + " " + left + " " + more;
   }
 
   private static String shortened(String basis) {

@@ -100,8 +100,9 @@ final class RuleUse {
     return situations.holding().get(rule) || companions.get(rule) != null;
   }
 
+  /// Whether it changes some decision, or might by failing.
   boolean matters(int rule) {
-    return mattering.get(rule);
+    return mattering.get(rule) || policy.rules().get(rule).condition().mayFailUnseen();
   }
 
   /// The rules that apply wherever this one does.

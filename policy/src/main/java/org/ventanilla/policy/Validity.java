@@ -39,17 +39,48 @@ record Validity(@Nullable Limit from, @Nullable Limit until) {
     return until != null && compare(at, until) > 0;
   }
 
-  /// Whether it ends later than another, or never while the other does.
+  /// Whether somewhere it still counts when another does no more.
   boolean outlasts(Validity other) {
-    return other.until != null && (until == null || end(until).isAfter(end(other.until)));
+    return switch (other.until) {
+      case Limit.Day(LocalDate ends) ->
+          switch (until) {
+            case Limit.Day(LocalDate day) -> day.isAfter(ends);
+            case Limit.Moment(Instant instant) -> !instant.isBefore(end(ends, ZoneOffset.MAX));
+            case null -> true;
+          };
+      case Limit.Moment(Instant ends) ->
+          switch (until) {
+            case Limit.Day(LocalDate day) -> end(day, ZoneOffset.MIN).isAfter(ends.plusNanos(1));
+            case Limit.Moment(Instant instant) -> instant.isAfter(ends);
+            case null -> true;
+          };
+      case null -> false;
+    };
   }
 
-  /// The moment, or the end of the day.
-  private static Instant end(Limit limit) {
-    return switch (limit) {
-      case Limit.Day(LocalDate day) -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-      case Limit.Moment(Instant instant) -> instant;
+  /// Whether nowhere anything is left between its ends.
+  boolean isEmpty() {
+    return switch (from) {
+      case Limit.Day(LocalDate begins) ->
+          switch (until) {
+            case Limit.Day(LocalDate day) -> day.isBefore(begins);
+            case Limit.Moment(Instant instant) ->
+                instant.isBefore(begins.atStartOfDay().toInstant(ZoneOffset.MAX));
+            case null -> false;
+          };
+      case Limit.Moment(Instant begins) ->
+          switch (until) {
+            case Limit.Day(LocalDate day) -> !begins.isBefore(end(day, ZoneOffset.MIN));
+            case Limit.Moment(Instant instant) -> instant.isBefore(begins);
+            case null -> false;
+          };
+      case null -> false;
     };
+  }
+
+  /// The first moment after a day.
+  private static Instant end(LocalDate day, ZoneOffset place) {
+    return day.plusDays(1).atStartOfDay().toInstant(place);
   }
 
   private static int compare(ZonedDateTime at, Limit limit) {

@@ -1,10 +1,8 @@
 package org.ventanilla.policy;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,32 +22,11 @@ final class ValidityReader {
     }
     valid.allowOnly(KEYS);
     Validity validity = new Validity(limit(valid, "from"), limit(valid, "until"));
-    if (validity.from() != null && validity.until() != null && isReversed(validity)) {
+    if (validity.isEmpty()) {
       valid.problem(
           "until", Problem.Code.INVALID_VALUE, "it ends before it begins", "swap the two");
     }
     return validity;
-  }
-
-  /// Whether nowhere on earth anything is left between the two ends.
-  private static boolean isReversed(Validity validity) {
-    return switch (validity.from()) {
-      case Validity.Limit.Day(LocalDate from) ->
-          switch (validity.until()) {
-            case Validity.Limit.Day(LocalDate until) -> until.isBefore(from);
-            case Validity.Limit.Moment(Instant until) ->
-                until.isBefore(from.atStartOfDay().toInstant(ZoneOffset.MAX));
-            case null -> false;
-          };
-      case Validity.Limit.Moment(Instant from) ->
-          switch (validity.until()) {
-            case Validity.Limit.Day(LocalDate until) ->
-                !from.isBefore(until.plusDays(1).atStartOfDay().toInstant(ZoneOffset.MIN));
-            case Validity.Limit.Moment(Instant until) -> until.isBefore(from);
-            case null -> false;
-          };
-      case null -> false;
-    };
   }
 
   /// Whether a day is in a year one can reckon with; else a problem is noted.

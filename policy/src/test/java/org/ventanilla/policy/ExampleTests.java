@@ -98,6 +98,20 @@ class ExampleTests {
   }
 
   @Test
+  void textThatSaysWithheldIsAValueLikeOthers() {
+    String example =
+        "field: {path: name, category: identity}, value: withheld,"
+            + " expect: {effect: PERMIT, %s}";
+
+    assertThat(results(example.formatted("withheld: true")))
+        .singleElement()
+        .matches(result -> !result.holds());
+    assertThat(results(example.formatted("value: withheld")))
+        .singleElement()
+        .matches(PolicyExamples.Result::holds);
+  }
+
+  @Test
   void flagOfARecordIsTrueOrFalseToo() {
     isRefused(
         "record: {consent: yes}, field: {path: name, category: identity}, expect: {effect: PERMIT}",

@@ -52,7 +52,10 @@ class RunawayConditionTests {
         "[[1]].map(x, ¤[x, x]) == [[[1]]]",
         "[[1, 2]].map(x, x.map¤(y, x)) == []",
         "[[dyn(1), 'a']].map(x, ¤[x[0]]) == []",
-        "[1].map(x, ¤{'a': x}) == []"
+        "[1].map(x, ¤{'a': x}) == []",
+        "[1, 2].all(x, 'a long text'.matches¤('(.?.?){300}x$'))",
+        "[1, 2].all(x, ¤matches('a long text', '(.?.?){300}x$'))",
+        "[1, 2].all(x, (x == 1 ? 'one' : 'two').matches¤('x$'))"
       })
   void whatCouldGrowInALoopDoesNotLoad(String condition) {
     isRefused(condition, Problem.Code.GROWTH);
@@ -101,7 +104,7 @@ class RunawayConditionTests {
         "matches('7', ¤record.originator)",
         "'7'.matches(¤record.originator)",
         "'7'.matches('a' ¤+ 'b')",
-        "['a'].exists(x, '7'.matches(¤x))"
+        "['a'].exists(x, record.holder.matches(¤x))"
       })
   void patternWithoutBoundOrSenseDoesNotLoad(String condition) {
     isRefused(condition, Problem.Code.PATTERN);
