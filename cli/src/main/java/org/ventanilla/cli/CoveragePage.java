@@ -29,8 +29,8 @@ final class CoveragePage {
       .level-P { background: var(--good); color: var(--good-ink); }
       .level-a { background: var(--calm); color: var(--calm-ink); text-decoration: underline dotted; }
       .level-A { background: var(--wait); color: var(--wait-ink); text-decoration: underline; }
-      .level-D { background: var(--stop); color: var(--stop-ink); border-style: double; }
-      .level-d { background: var(--stop); color: var(--stop-ink); border-style: dashed; }
+      .level-D { background: var(--stop); color: var(--stop-ink); }
+      .level-d { color: var(--stop-ink); text-decoration: underline dotted; }
       .level-none { color: var(--quiet); }
       .legend { display: grid; grid-template-columns: max-content 1fr 1fr; gap: 0.4rem 1rem; max-width: 60rem; margin-block-end: 2rem; }
       .legend .key { min-width: 2.2rem; border: 1px solid var(--line); }
