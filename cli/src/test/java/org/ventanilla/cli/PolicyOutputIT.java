@@ -32,7 +32,7 @@ class PolicyOutputIT {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
 
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
 
     JsonNode cells = Json.mapper().readTree(out.toFile());
     assertThat(process.exitValue()).isZero();
