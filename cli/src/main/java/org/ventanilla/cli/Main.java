@@ -1,6 +1,7 @@
 package org.ventanilla.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.ventanilla.screening.ScreeningException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,36 +24,37 @@ import picocli.CommandLine.ScopeType;
       "2:wrong usage, or a file that cannot be read",
       "3:a fault"
     },
-    footer = {"", "The tests run with: ventanilla test"},
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      KeygenCommand.class,
-      KeysCommand.class,
-      PolicyCommand.class,
-      FileCommand.class,
-      ShowCommand.class,
-      AnswerCommand.class,
-      DecideCommand.class,
-      ApproveCommand.class,
-      RetrieveCommand.class,
-      ConsentsCommand.class,
-      HoldingsCommand.class,
-      ScreenCommand.class,
-      ListsCommand.class,
-      SuppressCommand.class,
-      ReceiptCommand.class,
-      LedgerCommand.class,
-      CompareCommand.class
-    })
+    footer = {"", "The tests run with: ventanilla test"})
 final class Main {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          KeygenCommand.class,
+          KeysCommand.class,
+          PolicyCommand.class,
+          FileCommand.class,
+          ShowCommand.class,
+          AnswerCommand.class,
+          DecideCommand.class,
+          ApproveCommand.class,
+          RetrieveCommand.class,
+          ConsentsCommand.class,
+          HoldingsCommand.class,
+          ScreenCommand.class,
+          ListsCommand.class,
+          SuppressCommand.class,
+          ReceiptCommand.class,
+          LedgerCommand.class,
+          CompareCommand.class);
+
   private Main() {}
 
   /// Runs a command and ends the process with its exit status.
   ///
   /// @param args the command line
   public static void main(String[] args) {
-    System.exit(run(commandLine(), args));
+    System.exit(run(commandLine(args), args));
   }
 
   /// Runs a command, and sees to it that all it printed is written before the process ends: writers
@@ -69,8 +71,13 @@ final class Main {
     }
   }
 
-  static CommandLine commandLine() {
+  /// Knows all commands, or only the one the arguments begin with: reading the options of all the
+  /// others takes a new process longer than many a command.
+  static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Main());
+    List<Class<?>> asked =
+        COMMANDS.stream().filter(command -> args.length > 0 && is(command, args[0])).toList();
+    (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((fault, at, _) -> {
       if (fault instanceof CliException told) {
@@ -89,5 +96,9 @@ final class Main {
       return ExitCode.FAULT.status();
     });
     return line;
+  }
+
+  private static boolean is(Class<?> command, String name) {
+    return command.getAnnotation(Command.class).name().equals(name);
   }
 }

@@ -95,10 +95,13 @@ final class ScreenRun {
         FactsReader facts = FactsReader.open(files.facts(), problems)) {
       warn(files.people(), people.unknownColumns());
       Suppressions cleared = cleared();
+      long asked = System.nanoTime();
       Screener screener =
           ScreeningLists.screener(ScreeningLists.load(lists, told), options)
               .withCleared(cleared, LocalDate.now(ZoneOffset.UTC));
       long began = System.nanoTime();
+      told.println(
+          String.format(Locale.ROOT, "lists ready to search in %.2f s", (began - asked) / 1e9));
       try (HitsFile hits = HitsFile.create(files.out(), standard);
           Progress progress = Progress.of("people", told)) {
         if (!json()) {

@@ -59,7 +59,8 @@ final class ScreeningRehearsal {
             List.of("screen", "explain", "--list", compiled, "--name", "Zoila Muestra", "--json"),
             List.of("compare", "--pairs", at("pairs.csv"), "--out", at("scores.csv")));
     for (List<String> act : acts) {
-      int exit = Main.commandLine().execute(act.toArray(String[]::new));
+      String[] args = act.toArray(String[]::new);
+      int exit = Main.run(Main.commandLine(args), args);
       if (exit != ExitCode.DONE.status()) {
         return exit;
       }

@@ -66,6 +66,23 @@ class CommandTests {
 
   @ParameterizedTest
   @MethodSource("commands")
+  void commandReadAloneIsTheSameAsAmongAllOthers(List<String> path) {
+    CommandLine alone = Main.commandLine(arguments(path, "--help"));
+    for (String name : path) {
+      alone = Objects.requireNonNull(alone.getSubcommands().get(name), name);
+    }
+
+    assertThat(alone.getUsageMessage()).isEqualTo(at(path).getUsageMessage());
+  }
+
+  @Test
+  void wrongCommandIsToldTheNearestOfAll() {
+    assertThat(Ran.of("scren").err()).contains("screen");
+    assertThat(Ran.of("help").exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void unknownOptionIsWrongUsage(List<String> path) {
     Ran ran = Ran.of(arguments(path, "--no-such-option"));
 

@@ -10,7 +10,7 @@ record Ran(int exit, String out, String err) {
   static Ran of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine();
+    CommandLine line = Main.commandLine(arguments);
     line.setOut(new PrintWriter(new BufferedWriter(out), true));
     line.setErr(new PrintWriter(new BufferedWriter(err), true));
     int exit = Main.run(line, arguments);
