@@ -9,9 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.list.CompiledList;
@@ -78,14 +77,21 @@ final class ScreeningLists {
     return new Loaded(loaded, tables, parser);
   }
 
-  /// Builds what screens: the links beside the rest, on another core if there is one.
+  /// Builds what screens. The links are built on another core if there is one, while the first
+  /// people are searched: only a hit or a fact has to wait for them.
   static Screener screener(Loaded lists, ScreeningOptions options) {
+    Screener screener = new Screener(snapshot(lists), options);
     if (options.links() == 0) {
-      return new Screener(snapshot(lists), options);
+      return screener;
     }
-    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-      Future<LinkGraph> links = beside.submit(() -> LinkGraph.of(lists.lists()));
-      return new Screener(snapshot(lists), options).withLinks(links.get());
+    FutureTask<LinkGraph> links = new FutureTask<>(() -> LinkGraph.of(lists.lists()));
+    Thread.ofPlatform().daemon().name("links").start(links);
+    return screener.withLinks(() -> made(links));
+  }
+
+  private static LinkGraph made(Future<LinkGraph> links) {
+    try {
+      return links.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CliException.fault("interrupted");

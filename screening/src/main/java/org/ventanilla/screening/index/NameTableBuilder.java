@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.ventanilla.screening.name.NameParser;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Word;
@@ -69,11 +70,18 @@ final class NameTableBuilder {
   /// The tables.
   record Tables(WordTable words, NameTable names) {}
 
+  /// Puts the tables together; what does not need the others is made beside them, on another core
+  /// if there is one.
+  ///
   /// @param parser makes the words of joins again when they are needed
   Tables build(NameParser parser) {
+    CompletableFuture<Acronyms> byLetters =
+        CompletableFuture.supplyAsync(() -> Acronyms.of(acronyms));
     firstName.add(entities.size());
     firstUnit.add(unitWords.size());
     List<Word> sortedTokens = tokenWords.stream().sorted(WordTable.ORDER).toList();
+    CompletableFuture<KeyTable> byKey =
+        CompletableFuture.supplyAsync(() -> KeyTable.of(sortedTokens));
     List<String> sortedJoins = joinTexts.stream().sorted(WordRegion::order).toList();
     int[] tokenNumbers = new int[sortedTokens.size()];
     for (int i = 0; i < tokenNumbers.length; i++) {
@@ -99,12 +107,12 @@ final class NameTableBuilder {
             required.toArray(),
             anywhere,
             rarest(units, anywhere),
-            Acronyms.of(acronyms));
+            byLetters.join());
     WordTable words =
         new WordTable(
             WordRegion.of(sortedTokens.stream().map(Word::text).toList()),
             WordRegion.of(sortedJoins),
-            KeyTable.of(sortedTokens),
+            byKey.join(),
             sortedTokens::get,
             parser::join);
     return new Tables(words, names);

@@ -2,6 +2,8 @@ package org.ventanilla.screening.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Searcher;
 import org.ventanilla.screening.link.LinkGraph;
@@ -22,13 +24,14 @@ final class Links {
   static final int MOST_NAMES = 50;
 
   private final Screener screener;
-  private final LinkGraph graph;
+  private final Supplier<LinkGraph> graphs;
   private final Searcher searcher;
   private final NameScorer scorer;
+  private @Nullable LinkGraph graph;
 
-  Links(Screener screener, LinkGraph graph, Searcher searcher, NameScorer scorer) {
+  Links(Screener screener, Supplier<LinkGraph> graphs, Searcher searcher, NameScorer scorer) {
     this.screener = screener;
-    this.graph = graph;
+    this.graphs = graphs;
     this.searcher = searcher;
     this.scorer = scorer;
   }
@@ -51,7 +54,17 @@ final class Links {
         .limit(MOST_NAMES)
         .forEach(fact -> named(fact, entries));
     int hops = screener.options().links();
-    return graph.paths(new LinkQuery(facts, entries, hops, Math.min(limit, LinkQuery.MOST_PATHS)));
+    return graph()
+        .paths(new LinkQuery(facts, entries, hops, Math.min(limit, LinkQuery.MOST_PATHS)));
+  }
+
+  private LinkGraph graph() {
+    LinkGraph known = graph;
+    if (known == null) {
+      known = graphs.get();
+      graph = known;
+    }
+    return known;
   }
 
   private void named(Fact fact, List<LinkQuery.Entry> entries) {

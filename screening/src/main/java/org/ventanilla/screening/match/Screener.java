@@ -3,6 +3,7 @@ package org.ventanilla.screening.match;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Snapshot;
@@ -22,7 +23,7 @@ public final class Screener {
   private final double leastFloor;
   private final BirthYears years;
   private final boolean conflictRulesOut;
-  private final @Nullable LinkGraph graph;
+  private final @Nullable Supplier<LinkGraph> graph;
   private final Suppressions suppressions;
   private final LocalDate today;
 
@@ -54,7 +55,10 @@ public final class Screener {
   }
 
   private Screener(
-      Screener other, @Nullable LinkGraph graph, Suppressions suppressions, LocalDate today) {
+      Screener other,
+      @Nullable Supplier<LinkGraph> graph,
+      Suppressions suppressions,
+      LocalDate today) {
     this.snapshot = other.snapshot;
     this.options = other.options;
     this.table = other.table;
@@ -70,6 +74,14 @@ public final class Screener {
 
   /// The same, with paths through this graph, whose entities are numbered as the snapshot's.
   public Screener withLinks(LinkGraph links) {
+    return withLinks(() -> links);
+  }
+
+  /// The same, with paths through a graph that may still be in the making.
+  ///
+  /// @param links waits for it and gives it, always the same; asked once a worker, by any thread,
+  ///   not before a hit or a declared fact needs it
+  public Screener withLinks(Supplier<LinkGraph> links) {
     return new Screener(this, links, suppressions, today);
   }
 
@@ -87,8 +99,9 @@ public final class Screener {
     return suppressions.suppresses(person, snapshot.list(entity), snapshot.entity(entity), today);
   }
 
-  @Nullable LinkGraph graph() {
-    return graph;
+  /// Null if paths are not asked for.
+  @Nullable Supplier<LinkGraph> graph() {
+    return options.links() == 0 ? null : graph;
   }
 
   private static List<ListedEntity> entities(Snapshot snapshot) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.Searcher;
@@ -54,11 +55,8 @@ public final class ScreeningWorker {
     this.table = screener.table();
     this.searcher = screener.snapshot().searcher();
     this.scorer = new NameScorer(screener.snapshot().weights());
-    LinkGraph graph = screener.graph();
-    this.links =
-        graph != null && screener.options().links() > 0
-            ? new Links(screener, graph, searcher, scorer)
-            : null;
+    Supplier<LinkGraph> graph = screener.graph();
+    this.links = graph == null ? null : new Links(screener, graph, searcher, scorer);
   }
 
   /// How many hits did not count because they were cleared.
