@@ -54,8 +54,10 @@ final class PolicyCheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter told = spec.commandLine().getErr();
     Policy policy = PolicyFolder.load(directory, told);
-    PolicyReport report =
-        PolicyCheck.of(policy, PolicyFolder.prover(), ZonedDateTime.now(Clock.systemUTC()));
+    PolicyReport report;
+    try (Waiting _ = Waiting.on("checking", told)) {
+      report = PolicyCheck.of(policy, PolicyFolder.prover(), ZonedDateTime.now(Clock.systemUTC()));
+    }
     PrintWriter print = spec.commandLine().getOut();
     if (json) {
       print.print(PolicyFolder.pretty(form(policy, report)));

@@ -55,9 +55,10 @@ final class PolicyCoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = PolicyFolder.load(directory, spec.commandLine().getErr());
+    PrintWriter told = spec.commandLine().getErr();
+    Policy policy = PolicyFolder.load(directory, told);
     Coverage coverage;
-    try {
+    try (Waiting _ = Waiting.on("looking at every cell", told)) {
       coverage = Coverage.of(policy, moment());
     } catch (IllegalStateException e) {
       throw CliException.negative("cannot show it: " + e.getMessage());

@@ -107,7 +107,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     Policy before = PolicyFolder.load(old, told);
     Policy after = PolicyFolder.load(next, told);
     PolicyDiff diff;
-    try {
+    try (Waiting _ = Waiting.on("comparing", told)) {
       diff =
           PolicyDiff.between(
               before, after, ZonedDateTime.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
@@ -159,7 +159,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
   }
 
   private static String told(@Nullable Openness openness) {
-    return openness == null ? "as the policy says" : openness.key();
+    return openness == null ? "no such rule" : openness.key();
   }
 
   private static String told(PolicyDiff.Outcome outcome) {

@@ -44,7 +44,7 @@ final class ConditionCompiler {
   static final int MAX_CODE_POINTS = 4_000;
   static final int MAX_NESTING = 32;
   static final int MAX_LOOP_STEPS = 1_000;
-  private static final String LEVEL = "level";
+  static final String LEVEL = "level";
   private static final Pattern TOO_LARGE =
       Pattern.compile("recursion limit|code ?point", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =

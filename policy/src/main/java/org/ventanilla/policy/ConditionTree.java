@@ -2,11 +2,13 @@ package org.ventanilla.policy;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
+import dev.cel.common.Operator;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelKind;
 import dev.cel.parser.CelUnparserFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,24 +20,26 @@ import java.util.stream.Stream;
 
 /// What a checked condition is made of.
 final class ConditionTree {
-  /// What has no answer for some values: arithmetic, reading a text as something else, a place in a
-  /// list, an entry of a table.
-  private static final Set<String> PARTIAL =
+  /// What has an answer whatever it is asked about, if only its types are known.
+  private static final Set<String> TOTAL =
       Set.of(
-          "_+_",
-          "_-_",
-          "-_",
-          "_*_",
-          "_/_",
-          "_%_",
-          "_[_]",
-          "int",
-          "uint",
-          "double",
-          "bool",
-          "timestamp",
-          "duration",
-          ConditionCompiler.LOOKUP);
+          Operator.LOGICAL_AND.getFunction(),
+          Operator.LOGICAL_OR.getFunction(),
+          Operator.LOGICAL_NOT.getFunction(),
+          Operator.NOT_STRICTLY_FALSE.getFunction(),
+          Operator.CONDITIONAL.getFunction(),
+          Operator.EQUALS.getFunction(),
+          Operator.NOT_EQUALS.getFunction(),
+          Operator.LESS.getFunction(),
+          Operator.LESS_EQUALS.getFunction(),
+          Operator.GREATER.getFunction(),
+          Operator.GREATER_EQUALS.getFunction(),
+          Operator.IN.getFunction(),
+          "contains",
+          "endsWith",
+          "size",
+          "startsWith",
+          ConditionCompiler.TABLE);
 
   private final CelAbstractSyntaxTree tree;
 
@@ -132,10 +136,36 @@ final class ConditionTree {
 
   /// Whether some values might make it fail, though all it reads is known.
   boolean mayFail() {
-    return !isShortInLoops()
-        || nodes()
-            .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
-            .anyMatch(node -> PARTIAL.contains(node.expr().call().function()));
+    return !isShortInLoops() || nodes().map(CelNavigableExpr::expr).anyMatch(this::mayFail);
+  }
+
+  /// Whether a node might fail though what it is made of does not.
+  private boolean mayFail(CelExpr expr) {
+    if (tree.getType(expr.id()).filter(type -> type.kind() == CelKind.DYN).isPresent()) {
+      return true;
+    }
+    return switch (expr.getKind()) {
+      case CALL -> !TOTAL.contains(expr.call().function()) && !isSure(expr.call());
+      case SELECT -> tree.getReference(expr.id()).isEmpty();
+      case MAP, STRUCT -> true;
+      case CONSTANT, IDENT, LIST, COMPREHENSION, NOT_SET -> false;
+    };
+  }
+
+  /// Levels of what is declared with an order, and patterns that were read when the policy was.
+  private boolean isSure(CelExpr.CelCall call) {
+    return switch (call.function()) {
+      case ConditionCompiler.LEVEL -> isOrdered(call.args().getFirst());
+      case PatternLint.MATCHES -> constant(call.args().getLast()).isPresent();
+      default -> false;
+    };
+  }
+
+  private boolean isOrdered(CelExpr expr) {
+    return constant(expr).isPresent()
+        || attributeOf(expr)
+            .filter(attribute -> Manifest.ordered().contains(attribute.domain()))
+            .isPresent();
   }
 
   /// Whether its loops take fewer steps than there may be, however many roles a requester has.

@@ -1,5 +1,7 @@
 package org.ventanilla.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// What the policy may know of the field it decides on. The value is left out on purpose: a
@@ -16,6 +18,22 @@ public record FieldFacts(String path, String category) {
     if (!isPath(path)) {
       throw new IllegalArgumentException("not a field's path");
     }
+  }
+
+  /// Whether a path leads into what another one leads to.
+  static boolean isPartOf(String part, String whole) {
+    return part.length() > whole.length()
+        && part.charAt(whole.length()) == '.'
+        && part.startsWith(whole);
+  }
+
+  /// A path and those of all that it is a part of, the nearest first.
+  static List<String> upwards(String path) {
+    List<String> paths = new ArrayList<>();
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
+      paths.add(path.substring(0, end));
+    }
+    return paths;
   }
 
   static boolean isPath(String text) {

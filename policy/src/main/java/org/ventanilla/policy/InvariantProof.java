@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.PolicyReport.Counterexample;
 import org.ventanilla.policy.PolicyReport.Finding;
@@ -80,10 +81,13 @@ final class InvariantProof {
       case Prover.Answer.Unknown(String why) ->
           found.put(place, inconclusive(invariant, situation, why));
       case Prover.Answer.Possible(Map<String, Object> values) -> {
-        Optional<Assignment> shown = shown(situation.example(fixed), values);
+        Optional<Assignment> shown =
+            shown(situation.example(fixed), values).stream()
+                .filter(assignment -> isBroken(invariant, assignment))
+                .findFirst();
         found.put(
             place,
-            shown.filter(assignment -> isBroken(invariant, assignment)).isPresent()
+            shown.isPresent()
                 ? violated(invariant, shown.get())
                 : inconclusive(invariant, situation, "what the verifier found does not show it"));
       }
@@ -113,28 +117,38 @@ final class InvariantProof {
             policy.combiner().decide(facts), facts.field().path(), policy.manifest());
   }
 
-  /// The example with what the prover found put in.
-  private static Optional<Assignment> shown(Assignment example, Map<String, Object> values) {
+  /// The example with what the prover found put in. It knows no paths, so a text that is none is
+  /// tried with something before it or after it too.
+  private static List<Assignment> shown(Assignment example, Map<String, Object> values) {
     Map<Attribute, Optional<Object>> loose = new EnumMap<>(Attribute.class);
-    Map<Dimension, String> dimensions = new EnumMap<>(Dimension.class);
-    dimensions.putAll(example.dimensions());
+    List<String> paths = new ArrayList<>();
     values.forEach((name, value) -> {
       Optional<Attribute> attribute = Attribute.named(name);
       if (attribute.isEmpty()) {
         return;
       }
       if (Dimension.reading(attribute.get()).isPresent()) {
-        dimensions.put(Dimension.FIELD, String.valueOf(value));
+        Stream.of("%s", "%sx", "x%s", "x%sx")
+            .map(form -> form.formatted(value))
+            .filter(FieldFacts::isPath)
+            .forEach(paths::add);
         return;
       }
       boolean isUnknown = Boolean.FALSE.equals(values.get(Attribute.KNOWN + name));
       loose.put(attribute.get(), isUnknown ? Optional.empty() : Optional.of(value));
     });
-    if (!FieldFacts.isPath(dimensions.getOrDefault(Dimension.FIELD, ""))) {
-      return Optional.empty();
+    if (paths.isEmpty()) {
+      paths.add(example.dimensions().getOrDefault(Dimension.FIELD, ""));
     }
-    return Optional.of(
-        new Assignment(dimensions, example.loose(), example.at()).with(loose, example.at()));
+    return paths.stream()
+        .map(path -> {
+          Map<Dimension, String> dimensions = new EnumMap<>(Dimension.class);
+          dimensions.putAll(example.dimensions());
+          dimensions.put(Dimension.FIELD, path);
+          return new Assignment(dimensions, example.loose(), example.at())
+              .with(loose, example.at());
+        })
+        .toList();
   }
 
   List<Finding> findings() {

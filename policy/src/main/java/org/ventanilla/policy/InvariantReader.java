@@ -56,7 +56,9 @@ final class InvariantReader {
     Stream.of("basis", "assumption").filter(item::has).forEach(item::text);
     Sentence explanation = RuleReader.explanation(item);
     Scope where =
-        item.has("where") ? RuleReader.scope(manifest, item, "where") : new Scope(Map.of());
+        item.has("where")
+            ? RuleReader.scope(manifest, item, "where", true)
+            : new Scope(Map.of(), true);
     Condition when = item.has("when") ? compiler.compile(item, "when") : Condition.always();
     if (item.isMeant("never") || item.isMeant("always")) {
       return null;
@@ -100,6 +102,6 @@ final class InvariantReader {
     Map<Dimension, Set<String>> accepted = new EnumMap<>(Dimension.class);
     accepted.putAll(where.accepted());
     accepted.put(Dimension.CATEGORY, categories);
-    return new Scope(accepted);
+    return new Scope(accepted, where.reaches());
   }
 }

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What comes about under one scope: joins what each group of conditions can say, and decides each
 /// of what they say together. Safe for many threads.
 final class Joining {
   private static final int MAX_SITUATIONS = 20_000;
+
+  /// Most pairs of what two groups say that are joined, all told.
+  private static final long MAX_JOINED = 20_000_000;
 
   private final List<Policy> sides;
   private final List<Subject> subjects;
@@ -20,6 +24,7 @@ final class Joining {
   private final Outweighed outweighed;
   private final BitSet rules;
   private final Map<DecisionKey, Situation.Decided> decided = new ConcurrentHashMap<>();
+  private final AtomicLong joined = new AtomicLong();
 
   Joining(List<Policy> sides, List<Subject> subjects, Vectors vectors, Readers readers) {
     this.sides = sides;
@@ -47,6 +52,9 @@ final class Joining {
     said.put(
         new Said(new BitSet(subjects.size()), new BitSet(sides.size()), new BitSet()), List.of());
     for (List<Vectors.Vector> group : groups) {
+      if (joined.addAndGet((long) said.size() * group.size()) > MAX_JOINED) {
+        throw new Vectors.TooMany();
+      }
       said = joined(said, group, isShown);
       if (said.size() > MAX_SITUATIONS) {
         throw new Vectors.TooMany();

@@ -65,7 +65,10 @@ final class OpenQuestion {
         }
         if (!one.condition().isAlways() && isInTime) {
           String text = rewritten(one.condition().text(), one.condition());
-          demands.add((situation.matched().get(subject) ? "(" : "!(") + text + ")");
+          demands.add(
+              isTaken
+                  ? taken(text, one.condition())
+                  : (situation.matched().get(subject) ? "(" : "!(") + text + ")");
         }
       }
       read.forEach(attribute -> within(attribute).ifPresent(demands::add));
@@ -73,6 +76,22 @@ final class OpenQuestion {
     } catch (Unwritable e) {
       return Optional.empty();
     }
+  }
+
+  /// That an invariant is about it: its condition holds, or cannot be evaluated because something
+  /// it reads is not known. Where it asks first whether that is known this says too much, which
+  /// leaves the question open at worst.
+  private String taken(String text, Condition condition) {
+    if (condition.tables().stream().anyMatch(table -> !table.isReadableAt(example.at()))) {
+      return "true";
+    }
+    String known =
+        condition.reads().stream()
+            .filter(attribute -> !isAlwaysKnown(attribute))
+            .sorted()
+            .map(this::knownVariable)
+            .collect(Collectors.joining(" && "));
+    return known.isEmpty() ? "(" + text + ")" : "(" + known + " ? (" + text + ") : true)";
   }
 
   /// A finite attribute has one of its values.

@@ -48,12 +48,9 @@ public record PolicyDiff(
   /// @param rule its id; empty for what holds where a rule says nothing
   /// @param before `null` where the old version has no such rule
   /// @param after `null` where the new version has no such rule
-  public record Disclosure(String rule, @Nullable Openness before, @Nullable Openness after) {
-    /// Whether the requester may see more than before.
-    public boolean opens() {
-      return before != null && (after == null || !before.includes(after));
-    }
-  }
+  /// @param opens whether the requester may see more than before
+  public record Disclosure(
+      String rule, @Nullable Openness before, @Nullable Openness after, boolean opens) {}
 
   /// What a decision comes to, as text that names no value of a record.
   ///
@@ -161,7 +158,12 @@ public record PolicyDiff(
   /// A value that one version alone declares withholds in the other, whatever conditions read.
   /// Those of scopes are looked at; of the others it is only said that they are not the same.
   private static List<String> declaredOtherwise(Manifest old, Manifest next) {
-    return Stream.of(Domain.CLASSIFICATION, Domain.HANDLING, Domain.SOURCE, Domain.INFORMATION)
+    return Stream.of(
+            Domain.CATEGORY,
+            Domain.CLASSIFICATION,
+            Domain.HANDLING,
+            Domain.SOURCE,
+            Domain.INFORMATION)
         .filter(domain -> !old.valuesOf(domain).equals(next.valuesOf(domain)))
         .map(domain -> PolicyFiles.MANIFEST + " (" + domain.word() + ")")
         .toList();
@@ -205,27 +207,49 @@ public record PolicyDiff(
     return open;
   }
 
+  /// Of rules that apply together the one that shows least decides, so one that goes may show what
+  /// others kept back, and one that comes may show more than the default did.
   private static List<Disclosure> disclosures(Policy old, Policy next) {
+    boolean isUniform = isUniform(old, next);
     Map<String, Openness> before = disclosed(old);
     Map<String, Openness> after = disclosed(next);
     Set<String> rules = new LinkedHashSet<>(before.keySet());
     rules.addAll(after.keySet());
-    return rules.stream()
-        .map(rule -> new Disclosure(rule, before.get(rule), after.get(rule)))
-        .filter(one -> one.before() != one.after())
-        .toList();
-  }
-
-  /// By rule, where it says something else than the default; the default by no name.
-  private static Map<String, Openness> disclosed(Policy policy) {
-    Openness usual = policy.manifest().requesterSees();
-    Map<String, Openness> disclosed = new LinkedHashMap<>();
-    disclosed.put("", usual);
-    for (Rule rule : policy.rules()) {
-      if (rule.requesterSees() != usual) {
-        disclosed.put(rule.id(), rule.requesterSees());
+    Openness usual = next.manifest().requesterSees();
+    List<Disclosure> disclosures = new ArrayList<>();
+    for (String rule : rules) {
+      Openness was = before.get(rule);
+      Openness is = after.get(rule);
+      boolean opens =
+          was == null
+              ? is != null && !usual.includes(is)
+              : is == null ? !isMost(was) : !was.includes(is);
+      boolean isTold = opens || (was != null && is != null) || (was == null && is != usual);
+      if (was != is && isTold && (rule.isEmpty() || !isUniform)) {
+        disclosures.add(new Disclosure(rule, was, is, opens));
       }
     }
+    return disclosures;
+  }
+
+  /// Whether nothing is more open.
+  private static boolean isMost(Openness one) {
+    return Stream.of(Openness.values()).allMatch(one::includes);
+  }
+
+  /// Whether in each version every rule shows what the default shows.
+  private static boolean isUniform(Policy old, Policy next) {
+    return Stream.of(old, next)
+        .allMatch(policy ->
+            policy.rules().stream()
+                .allMatch(rule -> rule.requesterSees() == policy.manifest().requesterSees()));
+  }
+
+  /// By rule; the default by no name.
+  private static Map<String, Openness> disclosed(Policy policy) {
+    Map<String, Openness> disclosed = new LinkedHashMap<>();
+    disclosed.put("", policy.manifest().requesterSees());
+    policy.rules().forEach(rule -> disclosed.put(rule.id(), rule.requesterSees()));
     return disclosed;
   }
 

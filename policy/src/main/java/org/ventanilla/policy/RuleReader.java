@@ -42,7 +42,7 @@ final class RuleReader {
     String id = id(map);
     Effect effect = oneOf(map, "effect", Effect.class);
     Ground ground = effect == null ? null : ground(map, effect);
-    Scope scope = scope(map);
+    Scope scope = scope(manifest, map, "scope", effect == Effect.DENY);
     Condition condition = map.has("when") ? compiler.compile(map, "when") : Condition.always();
     ObligationReader reader = new ObligationReader(manifest);
     List<Obligation> obligations = map.maps("obligations").stream().flatMap(reader::read).toList();
@@ -125,12 +125,8 @@ final class RuleReader {
     return fits;
   }
 
-  private @Nullable Scope scope(YamlMap map) {
-    return scope(manifest, map, "scope");
-  }
-
   /// The scope under a key; `null`, perhaps with problems noted, when there is none.
-  static @Nullable Scope scope(Manifest manifest, YamlMap map, String key) {
+  static @Nullable Scope scope(Manifest manifest, YamlMap map, String key, boolean reaches) {
     YamlMap scope = map.map(key);
     if (scope == null) {
       return null;
@@ -150,7 +146,7 @@ final class RuleReader {
         accepted.put(dimension, values);
       }
     }
-    return new Scope(accepted);
+    return new Scope(accepted, reaches);
   }
 
   private static void requireDeclared(

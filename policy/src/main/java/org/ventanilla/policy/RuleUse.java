@@ -95,14 +95,19 @@ final class RuleUse {
         .orElseGet(BitSet::new);
   }
 
-  /// Whether its condition holds, or might, somewhere in its scope and its time.
+  /// Whether its condition holds, or might, or withholds by failing, somewhere in its scope and its
+  /// time.
   boolean applies(int rule) {
-    return situations.holding().get(rule) || companions.get(rule) != null;
+    return situations.holding().get(rule)
+        || situations.failing().get(rule)
+        || companions.get(rule) != null;
   }
 
   /// Whether it changes some decision, or might by failing.
   boolean matters(int rule) {
-    return mattering.get(rule) || policy.rules().get(rule).condition().mayFailUnseen();
+    return mattering.get(rule)
+        || situations.failing().get(rule)
+        || policy.rules().get(rule).condition().mayFailUnseen();
   }
 
   /// The rules that apply wherever this one does.
@@ -131,14 +136,17 @@ final class RuleUse {
     };
   }
 
-  /// Whether no rule that names anything in its scope applies in any of these.
+  /// Whether no rule that lets something leave or names anything in its scope applies in any of
+  /// these.
   static boolean isSilent(Policy policy, Situations situations, Map<Block, Assignment> blocks) {
     return blocks.keySet().stream()
         .flatMap(block -> block.groups().stream())
         .flatMap(group -> deciding(group).stream())
         .noneMatch(vector ->
             Subject.rules(situations.subjects(), 0, vector.matched()).stream()
-                .anyMatch(rule -> !policy.rules().get(rule).scope().accepted().isEmpty()));
+                .map(policy.rules()::get)
+                .anyMatch(
+                    rule -> rule.effect() != Effect.DENY || !rule.scope().accepted().isEmpty()));
   }
 
   static List<PolicyReport.Cell> cells(Values categories, Values agencies, Values purposes) {

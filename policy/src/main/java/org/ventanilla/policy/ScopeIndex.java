@@ -28,8 +28,13 @@ final class ScopeIndex {
     List<Axis> built = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
       Set<String> named = new HashSet<>();
-      rules.forEach(
-          rule -> named.addAll(rule.scope().accepted().getOrDefault(dimension, Set.of())));
+      for (Rule rule : rules) {
+        Set<String> values = rule.scope().accepted().getOrDefault(dimension, Set.of());
+        named.addAll(values);
+        if (dimension == Dimension.FIELD) {
+          values.forEach(path -> named.addAll(FieldFacts.upwards(path)));
+        }
+      }
       if (!named.isEmpty()) {
         built.add(axis(dimension, named, rules));
       }
@@ -39,21 +44,39 @@ final class ScopeIndex {
 
   private Axis axis(Dimension dimension, Set<String> named, List<Rule> rules) {
     Map<String, long[]> byValue = new HashMap<>();
-    named.forEach(value -> byValue.put(value, new long[words]));
+    Map<String, long[]> below = new HashMap<>();
+    for (String value : named) {
+      byValue.put(value, accepting(dimension, value, rules));
+      if (dimension == Dimension.FIELD) {
+        below.put(value, accepting(dimension, unnamedPart(value, named), rules));
+      }
+    }
     long[] others = new long[words];
     for (int i = 0; i < rules.size(); i++) {
-      int rule = i;
-      Scope scope = rules.get(i).scope();
-      byValue.forEach((value, bits) -> {
-        if (scope.accepts(dimension, value)) {
-          set(bits, rule);
-        }
-      });
-      if (!scope.accepted().containsKey(dimension)) {
+      if (!rules.get(i).scope().accepted().containsKey(dimension)) {
         set(others, i);
       }
     }
-    return new Axis(dimension, byValue, others);
+    return new Axis(dimension, byValue, below, others);
+  }
+
+  private long[] accepting(Dimension dimension, String value, List<Rule> rules) {
+    long[] bits = new long[words];
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).scope().accepts(dimension, value)) {
+        set(bits, i);
+      }
+    }
+    return bits;
+  }
+
+  /// A part of a field that no rule names, and no part of which one names.
+  private static String unnamedPart(String field, Set<String> named) {
+    String part = field + ".part";
+    while (named.contains(part)) {
+      part += "_";
+    }
+    return part;
   }
 
   /// The rules whose scope matches, as bits.
@@ -76,16 +99,38 @@ final class ScopeIndex {
   private static final class Axis {
     private final Dimension dimension;
     private final Map<String, long[]> byValue;
+
+    /// By field, for the parts of it that are not named themselves.
+    private final Map<String, long[]> below;
+
     private final long[] others;
 
-    Axis(Dimension dimension, Map<String, long[]> byValue, long[] others) {
+    Axis(
+        Dimension dimension,
+        Map<String, long[]> byValue,
+        Map<String, long[]> below,
+        long[] others) {
       this.dimension = dimension;
       this.byValue = byValue;
+      this.below = below;
       this.others = others;
     }
 
     long[] accepting(Facts facts) {
-      return byValue.getOrDefault(dimension.of(facts), others);
+      String value = dimension.of(facts);
+      long[] known = byValue.get(value);
+      return known != null ? known : below.isEmpty() ? others : accepting(value);
+    }
+
+    /// Of a field that is not named: what the nearest named one that it is a part of says of it.
+    private long[] accepting(String path) {
+      for (int end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+        long[] known = below.get(path.substring(0, end));
+        if (known != null) {
+          return known;
+        }
+      }
+      return others;
     }
   }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ventanilla.policy.ValueClasses.Values;
@@ -70,6 +72,11 @@ final class Situations {
     return vectors.holding();
   }
 
+  /// The subjects whose condition cannot be evaluated somewhere.
+  BitSet failing() {
+    return vectors.failing();
+  }
+
   List<Subject> subjects() {
     return subjects;
   }
@@ -96,10 +103,9 @@ final class Situations {
   private record Seen(Values agencies, Values purposes) {}
 
   private Map<Block, Assignment> blocks(Values categories, Values agencies, Values purposes) {
-    Optional<String> to =
-        sides.stream()
-            .flatMap(side -> side.manifest().governmentOf(agencies.one()).stream())
-            .findFirst();
+    // Two versions may have an agency under two governments.
+    Set<String> asking = new LinkedHashSet<>();
+    sides.forEach(side -> side.manifest().governmentOf(agencies.one()).ifPresent(asking::add));
     BitSet all = new BitSet(subjects.size());
     all.set(0, subjects.size());
     Partial partial =
@@ -108,9 +114,11 @@ final class Situations {
             .with(Dimension.AGENCY, agencies)
             .with(Dimension.PURPOSE, purposes);
     Map<Block, Assignment> blocks = new LinkedHashMap<>();
-    for (Values government : classes(Dimension.TO)) {
-      if (to.isPresent() && government.members().contains(to.get())) {
-        addAll(partial.with(Dimension.TO, government, to.get()), blocks);
+    for (String to : asking) {
+      for (Values government : classes(Dimension.TO)) {
+        if (government.members().contains(to)) {
+          addAll(partial.with(Dimension.TO, government, to), blocks);
+        }
       }
     }
     return blocks;
@@ -217,12 +225,16 @@ final class Situations {
         : sides.stream().map(side -> undeclared(side.manifest(), chosen)).toList();
   }
 
-  /// Whether some value is none the manifest declares.
+  /// Whether some value is none the manifest declares, or the agency is another government's.
   private static boolean undeclared(Manifest manifest, Map<Dimension, String> chosen) {
-    return chosen.entrySet().stream()
-        .anyMatch(entry ->
-            entry.getKey() != Dimension.FIELD
-                && !manifest.declares(entry.getKey().domain(), entry.getValue()));
+    boolean isAnothers =
+        !manifest.hasAgency(
+            chosen.getOrDefault(Dimension.TO, ""), chosen.getOrDefault(Dimension.AGENCY, ""));
+    return isAnothers
+        || chosen.entrySet().stream()
+            .anyMatch(entry ->
+                entry.getKey() != Dimension.FIELD
+                    && !manifest.declares(entry.getKey().domain(), entry.getValue()));
   }
 
   private Block block(Partial partial) {

@@ -72,6 +72,7 @@ final class ValueClasses {
     if (dimension == Dimension.FIELD) {
       values.addAll(named);
       values.addAll(parts());
+      values.addAll(reached());
       values.add(otherField);
     } else {
       sides.forEach(side -> values.addAll(side.manifest().valuesOf(dimension.domain())));
@@ -81,7 +82,7 @@ final class ValueClasses {
 
   /// The fields a subject names.
   private void addNamed(Subject subject) {
-    named.addAll(subject.scope().accepted().getOrDefault(Dimension.FIELD, Set.of()));
+    named.addAll(subject.scope().fields());
     subject.condition().compared().getOrDefault(Attribute.FIELD_PATH, Set.of()).stream()
         .filter(FieldFacts::isPath)
         .forEach(named::add);
@@ -108,16 +109,27 @@ final class ValueClasses {
     return parts;
   }
 
-  /// A part that an obligation changes, and all that it is a part of.
   private void addPaths(Obligation obligation, Set<String> fields) {
     if (obligation instanceof Obligation.Change change && change.path() != null) {
-      String path = change.path();
-      for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
-        fields.add(path.substring(0, end));
-      }
-      if (FieldFacts.isPath(path + "." + otherField)) {
-        fields.add(path + "." + otherField);
-      }
+      addAround(change.path(), fields);
+    }
+  }
+
+  /// The fields that scopes are about without naming them.
+  private Set<String> reached() {
+    Set<String> reached = new LinkedHashSet<>();
+    subjects.stream()
+        .map(Subject::scope)
+        .filter(Scope::reaches)
+        .forEach(scope -> scope.fields().forEach(path -> addAround(path, reached)));
+    return reached;
+  }
+
+  /// A field, all that it is a part of, and a part of it.
+  private void addAround(String path, Set<String> fields) {
+    fields.addAll(FieldFacts.upwards(path));
+    if (FieldFacts.isPath(path + "." + otherField)) {
+      fields.add(path + "." + otherField);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// All that some conditions can say together. Conditions that share no attribute say what they say
 /// independently of each other, so each group that shares some is looked at by itself: every
@@ -25,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Vectors {
   static final int MAX_COMBINATIONS = 500_000;
   static final int MAX_OPEN = 8;
+
+  /// Most conditions that are asked, all told.
+  static final long MAX_LOOKED = 2_000_000;
+
   private static final int MAX_ROLES = 8;
   private static final String OTHER = "any-other-text";
 
@@ -33,6 +38,8 @@ final class Vectors {
   private final List<ZonedDateTime> times;
   private final Map<List<Object>, List<Vector>> known = new ConcurrentHashMap<>();
   private final BitSet holding = new BitSet();
+  private final BitSet failing = new BitSet();
+  private final AtomicLong looked = new AtomicLong();
 
   Vectors(List<Policy> sides, List<Subject> subjects, List<ZonedDateTime> times) {
     this.sides = sides;
@@ -105,16 +112,21 @@ final class Vectors {
     Set<Integer> open = open(group);
     List<Map<Attribute, Optional<Object>>> combinations = combinations(group);
     List<ZonedDateTime> moments = group.isTimed() ? times : times.subList(0, 1);
-    if ((long) combinations.size() * moments.size() > MAX_COMBINATIONS || open.size() > MAX_OPEN) {
+    long toLookAt = (long) combinations.size() * moments.size();
+    if (toLookAt > MAX_COMBINATIONS
+        || open.size() > MAX_OPEN
+        || looked.addAndGet((toLookAt * group.subjects().size()) << open.size()) > MAX_LOOKED) {
       throw new TooMany();
     }
     Map<List<BitSet>, Vector> vectors = new LinkedHashMap<>();
     List<Said> tried = new ArrayList<>();
     BitSet held = new BitSet(subjects.size());
+    BitSet failed = new BitSet(subjects.size());
     for (ZonedDateTime at : moments) {
       for (Map<Attribute, Optional<Object>> combination : combinations) {
         Said said = said(group, combination, fixed.with(combination, at).facts());
         held.or(said.holding());
+        failed.or(said.failing());
         if (!open.isEmpty()) {
           tried.add(said);
         }
@@ -125,6 +137,7 @@ final class Vectors {
     tried.forEach(said -> assume(group, open, said, vectors, held));
     synchronized (holding) {
       holding.or(held);
+      failing.or(failed);
     }
     return List.copyOf(vectors.values());
   }
@@ -197,6 +210,13 @@ final class Vectors {
   BitSet holding() {
     synchronized (holding) {
       return (BitSet) holding.clone();
+    }
+  }
+
+  /// The subjects whose condition cannot be evaluated in some combination looked at.
+  BitSet failing() {
+    synchronized (holding) {
+      return (BitSet) failing.clone();
     }
   }
 

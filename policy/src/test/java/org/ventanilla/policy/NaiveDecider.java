@@ -106,12 +106,27 @@ final class NaiveDecider {
   private static boolean inScope(Rule rule, Facts facts) {
     for (Dimension dimension : Dimension.values()) {
       Set<String> accepted = rule.scope().accepted().get(dimension);
-      if (accepted != null && !accepted.contains(dimension.of(facts))) {
+      if (accepted == null || accepted.contains(dimension.of(facts))) {
+        continue;
+      }
+      boolean isAround =
+          rule.effect() == Effect.DENY
+              && dimension == Dimension.FIELD
+              && accepted.stream().anyMatch(path -> isAround(path, facts.field().path()));
+      if (!isAround) {
         return false;
       }
     }
     return isReached(rule.validity().from(), facts, true)
         && isReached(rule.validity().until(), facts, false);
+  }
+
+  /// Whether one of two paths leads into the other.
+  private static boolean isAround(String path, String other) {
+    List<String> steps = List.of(path.split("\\."));
+    List<String> others = List.of(other.split("\\."));
+    int shared = Math.min(steps.size(), others.size());
+    return steps.subList(0, shared).equals(others.subList(0, shared));
   }
 
   private static boolean isReached(

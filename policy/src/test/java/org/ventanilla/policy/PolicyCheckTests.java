@@ -714,7 +714,7 @@ class PolicyCheckTests {
         Sample.policy("rules: [{id: R, effect: PERMIT, scope: {}, requester-sees: ground}]");
 
     assertThat(PolicyDiff.between(old, next, Sample.AT).disclosures())
-        .containsExactly(new PolicyDiff.Disclosure("R", Openness.RULES, Openness.GROUND));
+        .containsExactly(new PolicyDiff.Disclosure("R", Openness.RULES, Openness.GROUND, false));
     assertThat(PolicyDiff.between(old, next, Sample.AT).disclosures().get(0).opens()).isFalse();
     assertThat(PolicyDiff.between(next, old, Sample.AT).disclosures().get(0).opens()).isTrue();
     assertThat(PolicyDiff.between(old, old, Sample.AT).disclosures()).isEmpty();
