@@ -3,6 +3,7 @@ package org.ventanilla.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -24,15 +25,16 @@ final class Waiting implements AutoCloseable {
   static Waiting on(String work, PrintWriter told, Duration between) {
     Waiting waiting = new Waiting();
     long began = System.nanoTime();
-    waiting.clock.scheduleAtFixedRate(
-        () -> {
-          long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-          told.println("still " + work + ", " + seconds + " s");
-          told.flush();
-        },
-        between.toMillis(),
-        between.toMillis(),
-        TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        waiting.clock.scheduleAtFixedRate(
+            () -> {
+              long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+              told.println("still " + work + ", " + seconds + " s");
+              told.flush();
+            },
+            between.toMillis(),
+            between.toMillis(),
+            TimeUnit.MILLISECONDS);
     return waiting;
   }
 
