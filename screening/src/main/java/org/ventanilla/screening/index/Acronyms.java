@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// Names under what finds them whatever their words: the initials of these words, and all their
-/// letters written together. Immutable.
+/// Names under what finds them whatever their words: the initials of an organisation's words, and
+/// all letters written together. Immutable.
 ///
 /// @param texts the initials or letters, sorted
 /// @param names the name of each

@@ -2,6 +2,7 @@ package org.ventanilla.screening.index;
 
 import java.util.Arrays;
 import org.ventanilla.screening.name.NameScorer;
+import org.ventanilla.screening.name.NameType;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Relation;
 import org.ventanilla.screening.name.WordComparer;
@@ -191,15 +192,24 @@ public final class Searcher {
   }
 
   private void acronyms(ParsedName query) {
-    if (query.size() == 1) {
-      names.acronyms().each(query.unitWord(0).text(), this::take);
-    }
     for (String letters : query.letters()) {
       names.acronyms().each(letters, this::take);
     }
+    if (query.type() != NameType.ORGANISATION) {
+      return;
+    }
+    if (query.size() == 1) {
+      names.acronyms().each(query.unitWord(0).text(), this::take);
+    }
     String initials = Units.initials(query);
     if (!initials.isEmpty()) {
-      words.tokens().equal(initials, word -> names.anywhere().each(word, this::take));
+      words.tokens().equal(initials, word -> names.anywhere().each(word, this::takeSingle));
+    }
+  }
+
+  private void takeSingle(int name) {
+    if (names.firstUnit()[name + 1] - names.firstUnit()[name] == 1) {
+      take(name);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ventanilla.screening.index;
 
 import org.ventanilla.screening.name.NameToken;
+import org.ventanilla.screening.name.NameType;
 import org.ventanilla.screening.name.ParsedName;
 import org.ventanilla.screening.name.Role;
 
@@ -33,9 +34,9 @@ final class Units {
     return required;
   }
 
-  /// The first letters of a name's tokens; empty for a token or two.
+  /// The first letters of an organisation's tokens; empty for others, and for a token or two.
   static String initials(ParsedName name) {
-    if (name.size() < SHORTEST_ACRONYM) {
+    if (name.type() != NameType.ORGANISATION || name.size() < SHORTEST_ACRONYM) {
       return "";
     }
     StringBuilder initials = new StringBuilder(name.size());
