@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -186,6 +187,15 @@ final class ConditionCompiler {
   @Nullable Condition compile(YamlMap rule, String key) {
     String text = rule.lines(key);
     if (text == null) {
+      return null;
+    }
+    OptionalInt comment = CommentLint.firstIn(text);
+    if (comment.isPresent()) {
+      rule.problem(
+          rule.placeInside(key, text.codePointCount(0, comment.getAsInt())),
+          Problem.Code.CONDITION,
+          "a comment in a condition",
+          "write it after '#' on a line of its own, above '" + key + "'");
       return null;
     }
     CelValidationResult result = compiler.compile(text);
