@@ -161,14 +161,6 @@ final class YamlMap {
   }
 
   private @Nullable String textOfLines(Node node) {
-    if (node.getTag().getValue().startsWith("!")) {
-      problem(
-          Place.of(file, node),
-          Problem.Code.WRONG_TYPE,
-          "YAML takes what begins with '!' for a tag",
-          "put it into quotes: '!…'");
-      return null;
-    }
     if (node instanceof ScalarNode scalar
         && !scalar.getTag().equals(Tag.NULL)
         && !scalar.getValue().isBlank()) {

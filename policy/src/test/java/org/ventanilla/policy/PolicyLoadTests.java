@@ -86,7 +86,7 @@ class PolicyLoadTests {
             3),
         Arguments.of("rules:\n  - {id: P, effect: PERMIT, scope: {}", Problem.Code.SYNTAX, 2),
         Arguments.of(
-            "rules:\n  - &a {id: P, effect: PERMIT, scope: {}}\n  - *a", Problem.Code.SYNTAX, 3),
+            "rules:\n  - &a {id: P, effect: PERMIT, scope: {}}\n  - *a", Problem.Code.SYNTAX, 2),
         Arguments.of(
             "rules:\n  - {id: P, effect: PERMIT, scope: {}, when: 'record.colour == 1'}",
             Problem.Code.CONDITION,
