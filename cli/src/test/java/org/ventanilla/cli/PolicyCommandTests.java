@@ -171,6 +171,47 @@ class PolicyCommandTests {
     assertThat(json.get(1).has("value")).isFalse();
   }
 
+  @Test
+  void explanationTakesValuesForWhatAWindowWouldHold() throws IOException {
+    String typed =
+        write(
+            "typed",
+            """
+            rules:
+              - {id: H, effect: PERMIT, scope: {field: flag}, obligations: [{type: redact, keep: hmac}]}
+              - {id: R, effect: PERMIT, scope: {field: sum}, obligations: [{type: generalise, to: range, width: 10}]}
+              - {id: N, effect: PERMIT, scope: {field: none}}
+            """,
+            "invariants: []");
+    Path record = directory.resolve("x.json");
+    String[] command = {
+      "policy", "explain", typed, "--request", request().toString(), "--record", record.toString()
+    };
+    String flag = "{\"path\": \"flag\", \"category\": \"identity\", \"value\": true}";
+    Files.writeString(
+        record,
+        """
+        {"holder": "aa-police",
+         "fields": [%s,
+                    {"path": "sum", "category": "identity", "value": 1E+2},
+                    {"path": "none", "category": "identity", "value": null}]}
+        """
+            .formatted(flag));
+
+    Ran all = Ran.of(with(command, "--json"));
+    Files.writeString(record, "{\"holder\": \"aa-police\", \"fields\": [%s]}".formatted(flag));
+    Ran withheld = Ran.of(command);
+
+    JsonNode json = Json.mapper().readTree(all.out());
+    assertThat(all.exit()).as(all.all()).isZero();
+    assertThat(json.get(0).has("value")).isFalse();
+    assertThat(json.get(0).at("/valueStays/en").asString()).contains("shape");
+    assertThat(json.get(1).path("value").asString()).isEqualTo("100..109");
+    assertThat(json.get(2).has("value")).isFalse();
+    assertThat(json.get(2).path("effect").asString()).isEqualTo("PERMIT");
+    assertThat(withheld.exit()).as(withheld.all()).isEqualTo(1);
+  }
+
   private static String[] with(String[] command, String option) {
     String[] more = Arrays.copyOf(command, command.length + 1);
     more[command.length] = option;

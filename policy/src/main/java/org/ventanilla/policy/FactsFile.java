@@ -17,7 +17,7 @@ public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fi
     fields = List.copyOf(fields);
   }
 
-  /// A field, perhaps with its value.
+  /// A field, perhaps with its value, of the type JSON gives it.
   public record Field(FieldFacts facts, @Nullable FieldValue value) {}
 
   /// What came of reading the two files.
@@ -78,7 +78,7 @@ public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fi
       item.allowOnly(FIELD_KEYS);
       FieldFacts facts = ExampleReader.fieldFacts(item);
       if (facts != null) {
-        fields.add(new Field(facts, ExampleReader.value(item)));
+        fields.add(new Field(facts, item.value("value")));
       }
     }
     if (fields.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.ventanilla.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -262,24 +263,48 @@ final class YamlMap {
     return maps;
   }
 
-  /// The key's value as strings, lists and maps; `null` when absent.
-  @Nullable Object plain(String key) {
+  /// The key's value with the type JSON gives it: what is in quotes is a text, and what JSON would
+  /// take for no number, such as `007`, too. `null` when absent, or where the value is null.
+  @Nullable FieldValue value(String key) {
     Node value = values.get(key);
-    return value == null ? null : plain(value);
+    Object plain = value == null ? null : plain(value);
+    return plain == null ? null : FieldValue.of(plain);
   }
 
-  private static Object plain(Node node) {
+  private @Nullable Object plain(Node node) {
     return switch (node) {
-      case SequenceNode list -> list.getValue().stream().map(YamlMap::plain).toList();
+      case SequenceNode list -> list.getValue().stream().map(this::plain).toList();
       case MappingNode mapping -> {
-        Map<String, Object> members = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-          members.put(String.valueOf(plain(tuple.getKeyNode())), plain(tuple.getValueNode()));
-        }
+        YamlMap map = new YamlMap(file, lines, mapping, problems);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        map.values.forEach((name, value) -> members.put(name, map.plain(value)));
         yield members;
       }
-      case ScalarNode scalar -> scalar.getValue();
+      case ScalarNode scalar -> plain(scalar);
       default -> throw new IllegalStateException("aliases were refused before");
     };
+  }
+
+  private @Nullable Object plain(ScalarNode scalar) {
+    String text = scalar.getValue();
+    Tag tag = scalar.getTag();
+    if (tag.equals(Tag.NULL)) {
+      return null;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Boolean.valueOf(text);
+    }
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      try {
+        return new BigDecimal(text);
+      } catch (NumberFormatException e) {
+        problem(
+            Place.of(file, scalar),
+            Problem.Code.INVALID_VALUE,
+            "no number that can be written as JSON",
+            "put it into quotes to make it a text");
+      }
+    }
+    return text;
   }
 }
