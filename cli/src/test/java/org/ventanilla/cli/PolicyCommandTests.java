@@ -9,6 +9,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -94,6 +96,34 @@ class PolicyCommandTests {
     assertThat(check.out().lines()).contains("violated NEVER", "not sound");
     assertThat(explain.exit()).as(explain.all()).isZero();
     assertThat(explain.out()).contains("(identity): PERMIT", "rule ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "has(record.originator) && record.originator == \"\"",
+        "\"\" in requester.roles",
+        "has(record.originator) && record.originator == \"a\\tb\\nc\"",
+        "has(record.originator) && record.originator == \"\\u001b[2J\\u202e\\x7f\\u0085\\ufeff\"",
+        "has(record.originator) && record.originator == \" é \"",
+        "\"\" in requester.roles || \"a\\nb\" in requester.roles"
+      })
+  void counterexampleRunsAsItIsPrintedWhateverItsTexts(String condition) throws IOException {
+    String rules =
+        "rules:\n  - id: A\n    effect: PERMIT\n    scope: {category: identity}\n    when: '%s'\n"
+            .formatted(condition);
+    String bad = write("bad", rules, "invariants: [{id: N, never: release}]");
+    String out = directory.resolve("out").toString();
+
+    Ran check = Ran.of("policy", "check", bad, "--out", out);
+    String seeIt = "  see it: ventanilla ";
+    String command =
+        check.err().lines().filter(line -> line.startsWith(seeIt)).findFirst().orElse("");
+    Ran explain = Ran.of(command.substring(seeIt.length()).split(" "));
+
+    assertThat(check.exit()).as(check.all()).isEqualTo(1);
+    assertThat(explain.exit()).as(explain.all()).isZero();
+    assertThat(explain.out()).contains("PERMIT", "rule A (decides)");
   }
 
   @Test
@@ -323,6 +353,9 @@ class PolicyCommandTests {
     assertThat(changed.out())
         .contains("bb-police vetting identity: DENY DATA_CATEGORY -> PERMIT (opens)", "changes 2");
     assertThat(back.exit()).isZero();
+    Ran three = Ran.of("policy", "diff", policy(), next, policy());
+    assertThat(three.exit()).as(three.all()).isEqualTo(2);
+    assertThat(three.err()).contains("name two directories");
   }
 
   @Test

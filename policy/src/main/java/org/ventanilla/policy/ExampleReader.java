@@ -139,7 +139,7 @@ final class ExampleReader {
             layers.text("handling"),
             layers.text("source"),
             layers.text("information"),
-            layers.text("originator"),
+            layers.anyText("originator"),
             layers.flag("thirdParty"),
             layers.flag("consent"));
   }
@@ -251,6 +251,11 @@ final class ExampleReader {
       return holding == null ? null : holding.text(key);
     }
 
+    @Nullable String anyText(String key) {
+      YamlMap holding = holding(key);
+      return holding == null ? null : holding.anyText(key);
+    }
+
     @Nullable String required(String key) {
       if (holding(key) == null) {
         item.problem(
@@ -270,7 +275,7 @@ final class ExampleReader {
     /// The requester's roles; `null`, with a problem noted, when there are more than may be.
     @Nullable List<String> roles() {
       YamlMap holding = holding("roles");
-      List<String> roles = holding == null ? List.of() : holding.textsOrNone("roles");
+      List<String> roles = holding == null ? List.of() : holding.anyTexts("roles");
       if (roles.size() <= RequestFacts.MAX_ROLES) {
         return roles;
       }
@@ -299,7 +304,7 @@ final class ExampleReader {
                 ? OffsetDateTime.parse(text).toZonedDateTime()
                 : LocalDate.parse(text).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC);
         YamlMap holding = holding(key);
-        return holding == null || ValidityReader.isBounded(holding, key, at.toLocalDate())
+        return holding == null || ValidityReader.isBounded(holding, key, at.toLocalDate(), 1)
             ? at
             : null;
       } catch (DateTimeException e) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param fields at least one
 public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fields) {
   static final int MAX_FIELDS = 1_000;
+
+  /// What explanations never repeat, so that it may say anything.
+  private static final Set<String> UNSEEN = Set.of("originator", "roles");
+
   static final Set<String> FIELD_KEYS = Set.of("path", "category", "value");
 
   public FactsFile {
@@ -57,7 +61,7 @@ public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fi
       problems.add(Place.whole(name), Problem.Code.TOO_LARGE, "too large", "leave fields out");
       return null;
     }
-    return new YamlText(name, problems).read(text);
+    return new YamlText(name, problems).read(text, UNSEEN);
   }
 
   private static List<Field> fields(YamlMap record) {

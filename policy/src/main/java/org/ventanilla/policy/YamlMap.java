@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -129,6 +130,29 @@ final class YamlMap {
   @Nullable String lines(String key) {
     Node value = values.get(key);
     return value == null ? null : textOfLines(value);
+  }
+
+  /// The key's text whatever it says, in quotes also nothing; `null` when absent or no text. For
+  /// what nobody is shown.
+  @Nullable String anyText(String key) {
+    Node value = values.get(key);
+    return value == null ? null : anyText(value);
+  }
+
+  /// The key's texts whatever they say, whether one or a list, which may be empty.
+  List<String> anyTexts(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<Node> items = value instanceof SequenceNode list ? list.getValue() : List.of(value);
+    return items.stream().flatMap(item -> Stream.ofNullable(anyText(item))).toList();
+  }
+
+  private @Nullable String anyText(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN
+        ? scalar.getValue()
+        : text(node);
   }
 
   /// Where a character of the key's text stands, counted in the text as it was read; the text's

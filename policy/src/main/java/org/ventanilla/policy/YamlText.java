@@ -2,6 +2,7 @@ package org.ventanilla.policy;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -14,6 +15,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Turns the text of one file into nodes that know their place. Aliases are refused outright, so
 /// that no text can unfold into more than it is; so are anchors and tags, which would look as if
@@ -35,13 +38,21 @@ final class YamlText {
 
   /// The file's one mapping; `null`, with a problem noted, when it is anything else.
   @Nullable YamlMap read(String text) {
+    return read(text, Set.of());
+  }
+
+  /// @param unseen keys of the mapping below which any character may stand, escaped, because nobody
+  ///   is shown what is there
+  @Nullable YamlMap read(String text, Set<String> unseen) {
     try {
       if (!isReadAsWritten(text) || !isBounded(text)) {
         return null;
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return new YamlMap(file, new YamlLines(file, text), mapping, problems);
+        return hidesSomething(mapping, unseen)
+            ? null
+            : new YamlMap(file, new YamlLines(file, text), mapping, problems);
       }
       problems.add(
           Place.whole(file),
@@ -147,11 +158,31 @@ final class YamlText {
           "write the content out where it is meant");
       return false;
     }
-    // In quotes it may be escaped.
-    OptionalInt hidden =
-        node instanceof ScalarEvent scalar ? hiddenIn(scalar.getValue()) : OptionalInt.empty();
-    hidden.ifPresent(character -> addHidden(place, character));
-    return hidden.isEmpty();
+    return true;
+  }
+
+  /// Whether a character that is not read as it is written stands escaped, in quotes; notes it.
+  private boolean hidesSomething(Node node, Set<String> unseen) {
+    return switch (node) {
+      case ScalarNode scalar -> {
+        OptionalInt hidden = hiddenIn(scalar.getValue());
+        hidden.ifPresent(character -> addHidden(Place.of(file, node), character));
+        yield hidden.isPresent();
+      }
+      case SequenceNode list ->
+          list.getValue().stream().anyMatch(item -> hidesSomething(item, Set.of()));
+      case MappingNode mapping ->
+          mapping.getValue().stream()
+              .anyMatch(member ->
+                  hidesSomething(member.getKeyNode(), Set.of())
+                      || (!isOneOf(unseen, member.getKeyNode())
+                          && hidesSomething(member.getValueNode(), Set.of())));
+      default -> throw new IllegalStateException("aliases were refused before");
+    };
+  }
+
+  private static boolean isOneOf(Set<String> keys, Node key) {
+    return key instanceof ScalarNode scalar && keys.contains(scalar.getValue());
   }
 
   private static OptionalInt hiddenIn(String text) {
