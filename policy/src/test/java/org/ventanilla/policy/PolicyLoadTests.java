@@ -171,6 +171,16 @@ class PolicyLoadTests {
     return Arguments.of(rules, code, 5);
   }
 
+  @Test
+  void obligationThatCannotBeReadIsToldOnce() {
+    List<Problem> problems =
+        Sample.problems(
+            "rules:\n  - id: P\n    effect: APPROVE\n    scope: {}\n"
+                + "    obligations: [{type: approver, role: king}]");
+
+    assertThat(problems).extracting(Problem::code).containsExactly(Problem.Code.UNDECLARED_VALUE);
+  }
+
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakeIsNamedWithItsLineAndNothingLoads(String rules, Problem.Code code, int line) {
