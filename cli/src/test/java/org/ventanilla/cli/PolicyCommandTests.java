@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,7 +168,7 @@ class PolicyCommandTests {
             """);
     for (int i = 0; i < 6; i++) {
       rules.append(
-          "  - {id: N-%d, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}\n"
+          "  - {id: N-%s, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}\n"
               .formatted(i));
     }
     String near = write("near", rules.toString(), "invariants: []");
@@ -338,6 +339,35 @@ class PolicyCommandTests {
     Ran wrong = Ran.of(command);
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("x.json:1:", "'category' is missing");
+  }
+
+  @Test
+  void digitsAreTheSameWhereverTheyAreWritten() throws IOException {
+    Path request = request();
+    Path record =
+        Files.writeString(
+            directory.resolve("x.json"),
+            """
+            {"holder": "aa-police", "fields": [{"path": "name", "category": "identity"}]}
+            """);
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of("ar", "EG"));
+
+      Ran ran =
+          Ran.of(
+              "policy",
+              "explain",
+              policy(),
+              "--request",
+              request.toString(),
+              "--record",
+              record.toString());
+
+      assertThat(ran.out()).contains("part 1 of 1 (record.consent) at rules.yaml:2:");
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test

@@ -275,8 +275,11 @@ final class ConditionCompiler {
 
   private static String remedy(CelIssue issue) {
     return TOO_LARGE.matcher(issue.getMessage()).find()
-        ? "split the condition into two rules, or take something out; at most %d characters, nested %d deep"
-            .formatted(MAX_CODE_POINTS, MAX_NESTING)
+        ? "split the condition into two rules, or take something out; at most "
+            + MAX_CODE_POINTS
+            + " characters, nested "
+            + MAX_NESTING
+            + " deep"
         : "use the attributes " + attributes() + ", level(…), table(…), lookup(…) and has(…)";
   }
 

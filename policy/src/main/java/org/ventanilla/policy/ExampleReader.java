@@ -282,8 +282,7 @@ final class ExampleReader {
       problem(
           "roles",
           Problem.Code.TOO_LARGE,
-          "'roles' has %d entries, at most %d may be"
-              .formatted(roles.size(), RequestFacts.MAX_ROLES),
+          "'roles' has " + roles.size() + " entries, at most " + RequestFacts.MAX_ROLES + " may be",
           "name fewer");
       return null;
     }

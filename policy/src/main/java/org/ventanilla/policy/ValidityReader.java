@@ -38,7 +38,7 @@ final class ValidityReader {
       map.problem(
           key,
           Problem.Code.INVALID_VALUE,
-          "outside of the years %d to %d".formatted(FIRST_YEAR, LAST_YEAR),
+          "outside of the years " + FIRST_YEAR + " to " + LAST_YEAR,
           "write a year between them, or leave the end out");
     }
     return isBounded;

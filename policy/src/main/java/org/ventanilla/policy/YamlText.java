@@ -98,7 +98,7 @@ final class YamlText {
     problems.add(
         place,
         Problem.Code.SYNTAX,
-        "the character U+%04X %s".formatted(character, does),
+        "the character U+" + Identifier.hex((char) character) + " " + does,
         "remove it");
   }
 
