@@ -123,7 +123,7 @@ final class ExplanationText {
   }
 
   private String part(Explanation.Part part) {
-    return said("part %d of %d (%s) at %s:%d:%d: %s", "parte %d de %d (%s) en %s:%d:%d: %s")
+    return said("part %s of %s (%s) at %s:%s:%s: %s", "parte %s de %s (%s) en %s:%s:%s: %s")
         .formatted(
             part.number(),
             part.of(),

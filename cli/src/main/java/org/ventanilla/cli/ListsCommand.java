@@ -202,7 +202,7 @@ final class ListsCommand {
       spec.commandLine()
           .getErr()
           .println(
-              "%d added, %d removed, %d changed"
+              "%s added, %s removed, %s changed"
                   .formatted(delta.added().size(), delta.removed().size(), delta.changed().size()));
       return ExitCode.DONE.status();
     }
@@ -232,7 +232,7 @@ final class ListsCommand {
       spec.commandLine()
           .getErr()
           .println(
-              "%s: %d entries, %d rows left out, %s"
+              "%s: %s entries, %s rows left out, %s"
                   .formatted(
                       loaded.name(),
                       loaded.entities().size(),

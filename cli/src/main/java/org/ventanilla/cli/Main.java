@@ -2,6 +2,7 @@ package org.ventanilla.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.ventanilla.screening.ScreeningException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,8 @@ final class Main {
   ///
   /// @param args the command line
   public static void main(String[] args) {
+    // What is written is read by others, who want the same digits wherever it was written.
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(commandLine(args), args));
   }
 

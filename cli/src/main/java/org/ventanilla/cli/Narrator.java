@@ -1,6 +1,7 @@
 package org.ventanilla.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /// Tells the demonstration: what happens, and what that proves.
 final class Narrator {
@@ -21,7 +22,8 @@ final class Narrator {
   /// One step: a word, what happened, what it proves.
   void step(String word, String happened, String proves) {
     step++;
-    out.printf("%n%s  %s%n", style("1;36", "%2d %-11s".formatted(step, word)), happened);
+    out.printf(
+        "%n%s  %s%n", style("1;36", String.format(Locale.ROOT, "%2d %-11s", step, word)), happened);
     out.println("                 " + style("2", "proves: " + proves));
     out.flush();
   }

@@ -76,7 +76,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     if (versions.size() == 1 && key != null) {
       return past(key);
     }
-    if (versions.size() == 1 || key != null) {
+    if (versions.size() != 2 || key != null) {
       throw CliException.usage(
           "name two directories; or one version and the officer's key that signs, --sign FILE, for"
               + " the past requests of a window");

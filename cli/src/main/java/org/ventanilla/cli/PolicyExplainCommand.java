@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = {
       "Decide each field of a record for a request, and say why.",
-      "Ends with 1 when no field may leave."
+      "Ends with 1 when no field may leave, or none can be changed as the policy asks."
     })
 final class PolicyExplainCommand implements Callable<Integer> {
   private static final int MOST_NEAR = 3;
@@ -87,7 +87,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
     for (FactsFile.Field field : facts.fields()) {
       Explanation explanation = policy.explain(facts.request(), facts.record(), field.facts());
       LeavingValue leaving = LeavingValue.of(explanation.decision(), field.facts(), field.value());
-      leaves |= !(explanation.decision() instanceof FieldDecision.Deny);
+      leaves |=
+          !(explanation.decision() instanceof FieldDecision.Deny)
+              && !(leaving instanceof LeavingValue.Stays);
       if (json) {
         forms.add(form(field, explanation, leaving));
       } else {

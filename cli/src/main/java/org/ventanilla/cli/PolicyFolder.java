@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.CelProver;
 import org.ventanilla.policy.Policy;
@@ -22,6 +26,10 @@ import org.ventanilla.window.platform.Json;
 final class PolicyFolder {
   private static final Duration ONE_QUESTION = Duration.ofSeconds(30);
   private static final int MAX_BYTES = 512 * 1024;
+
+  /// Control characters, those that change how others are shown, and such as are none.
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}&&[^\\r\\n]]");
 
   private PolicyFolder() {}
 
@@ -122,8 +130,18 @@ final class PolicyFolder {
     return Json.mapper().writeValueAsString(value);
   }
 
+  /// With what cannot be seen escaped, so that `policy explain` reads it as it is written.
   static String pretty(Object value) {
-    return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value)
+    String json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    return HIDDEN.matcher(json).replaceAll(hidden -> escaped(hidden.group()))
         + System.lineSeparator();
+  }
+
+  private static String escaped(String hidden) {
+    HexFormat hex = HexFormat.of();
+    return hidden
+        .chars()
+        .mapToObj(one -> Matcher.quoteReplacement("\\u" + hex.toHexDigits((char) one)))
+        .collect(Collectors.joining());
   }
 }

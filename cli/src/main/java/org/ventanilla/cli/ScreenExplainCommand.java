@@ -3,6 +3,7 @@ package org.ventanilla.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.match.Explanation;
@@ -127,16 +128,22 @@ final class ScreenExplainCommand implements Callable<Integer> {
 
   private static void print(Hit hit, Sentence sentence, PrintWriter out) {
     out.printf(
+        Locale.ROOT,
         "%d. %s  %s  %s %s%n",
         hit.rank(),
         hit.entity().names().getFirst().text(),
-        "%.5f".formatted(hit.score()),
+        String.format(Locale.ROOT, "%.5f", hit.score()),
         hit.list(),
         hit.entity().id());
     out.println("   " + sentence.of(hit));
     hit.explanation().map(Explanation::pieces).stream()
         .flatMap(List::stream)
         .forEach(piece ->
-            out.printf("   %+8.5f  %s %s%n", piece.points(), piece.kind().code(), piece.outcome()));
+            out.printf(
+                Locale.ROOT,
+                "   %+8.5f  %s %s%n",
+                piece.points(),
+                piece.kind().code(),
+                piece.outcome()));
   }
 }

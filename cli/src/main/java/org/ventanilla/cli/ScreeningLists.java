@@ -111,7 +111,7 @@ final class ScreeningLists {
 
   private static void tell(String name, ReadReport report, PrintWriter told) {
     told.println(
-        "list %s: %d entries, %d rows skipped, %s%s"
+        "list %s: %s entries, %s rows skipped, %s%s"
             .formatted(
                 name,
                 report.entities(),

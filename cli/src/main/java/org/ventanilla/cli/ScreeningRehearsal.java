@@ -117,10 +117,15 @@ final class ScreeningRehearsal {
   }
 
   private String remarks(int id, String name) {
-    return "DOB %02d Mar %d; alt. DOB circa %d; POB Culiacan, Sinaloa, Mexico; nationality Mexico;"
-            .formatted(1 + id % 28, 1940 + id % 60, 1940 + id % 60)
-        + " Passport X%06d (Mexico); R.F.C. PEVR6310292D8 (Mexico); Gender Male; a.k.a. '%s';"
-            .formatted(id, pick(GIVEN))
+    return String.format(
+            Locale.ROOT,
+            "DOB %02d Mar %d; alt. DOB circa %d; POB Culiacan, Sinaloa, Mexico; nationality Mexico;"
+                + " Passport X%06d (Mexico); R.F.C. PEVR6310292D8 (Mexico); Gender Male; a.k.a. '%s';",
+            1 + id % 28,
+            1940 + id % 60,
+            1940 + id % 60,
+            id,
+            pick(GIVEN))
         + " Linked To: "
         + name
         + ".";
@@ -134,7 +139,8 @@ final class ScreeningRehearsal {
           line(
                   id,
                   pick(GIVEN) + " " + pick(GIVEN) + " " + family() + " " + family(),
-                  "%d-%02d-%02d".formatted(1940 + id % 60, 1 + id % 12, 1 + id % 28),
+                  String.format(
+                      Locale.ROOT, "%d-%02d-%02d", 1940 + id % 60, 1 + id % 12, 1 + id % 28),
                   id % 2 == 0 ? "female" : "male",
                   "MX")
               + '\n');

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnsweredCommandTests {
   private static final String PROBLEM =
       """
-      {"type":"urn:ventanilla:problem:sample-code","title":"Sample","status":%d,
+      {"type":"urn:ventanilla:problem:sample-code","title":"Sample","status":%s,
        "code":"SAMPLE_CODE","detail":"Mend it so.","receipt":"a receipt",
        "violations":[{"code":"FIRST_CODE","pointer":"/request/purpose","message":"Say why."}]}
       """;

@@ -113,7 +113,7 @@ class KillIT {
       for (int round = 0; round < ROUNDS; round++) {
         kill(victims.get(round), load, random);
         System.out.println(
-            "kill %d %s: %d requests, %d calls answered, %d not, %d s"
+            "kill %s %s: %s requests, %s calls answered, %s not, %s s"
                 .formatted(
                     round + 1,
                     victims.get(round),

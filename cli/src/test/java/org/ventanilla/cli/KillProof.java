@@ -52,7 +52,7 @@ final class KillProof {
     long receipts = everyReceiptHolds();
     everyRequestHasItsLeaves();
     theDatabaseAgrees();
-    return "%d requests, %d receipts, %d leaves: all there, once, verified"
+    return "%s requests, %s receipts, %s leaves: all there, once, verified"
         .formatted(requests.size(), receipts, entries.size());
   }
 

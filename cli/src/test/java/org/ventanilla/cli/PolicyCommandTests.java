@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -96,6 +99,34 @@ class PolicyCommandTests {
     assertThat(explain.out()).contains("(identity): PERMIT", "rule ID");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "has(record.originator) && record.originator == \"\"",
+        "\"\" in requester.roles",
+        "has(record.originator) && record.originator == \"a\\tb\\nc\"",
+        "has(record.originator) && record.originator == \"\\u001b[2J\\u202e\\x7f\\u0085\\ufeff\"",
+        "has(record.originator) && record.originator == \" é \"",
+        "\"\" in requester.roles || \"a\\nb\" in requester.roles"
+      })
+  void counterexampleRunsAsItIsPrintedWhateverItsTexts(String condition) throws IOException {
+    String rules =
+        "rules:\n  - id: A\n    effect: PERMIT\n    scope: {category: identity}\n    when: '%s'\n"
+            .formatted(condition);
+    String bad = write("bad", rules, "invariants: [{id: N, never: release}]");
+    String out = directory.resolve("out").toString();
+
+    Ran check = Ran.of("policy", "check", bad, "--out", out);
+    String seeIt = "  see it: ventanilla ";
+    String command =
+        check.err().lines().filter(line -> line.startsWith(seeIt)).findFirst().orElse("");
+    Ran explain = Ran.of(command.substring(seeIt.length()).split(" "));
+
+    assertThat(check.exit()).as(check.all()).isEqualTo(1);
+    assertThat(explain.exit()).as(explain.all()).isZero();
+    assertThat(explain.out()).contains("PERMIT", "rule A (decides)");
+  }
+
   @Test
   void counterexampleGoesOnceItsInvariantIsProven() throws IOException {
     Path out = directory.resolve("out");
@@ -137,7 +168,7 @@ class PolicyCommandTests {
             """);
     for (int i = 0; i < 6; i++) {
       rules.append(
-          "  - {id: N-%d, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}\n"
+          "  - {id: N-%s, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}\n"
               .formatted(i));
     }
     String near = write("near", rules.toString(), "invariants: []");
@@ -169,6 +200,47 @@ class PolicyCommandTests {
     assertThat(json.get(0).path("value").asString()).isEqualTo("****6789");
     assertThat(json.get(0).path("deciding").get(0).asString()).isEqualTo("TAIL");
     assertThat(json.get(1).has("value")).isFalse();
+  }
+
+  @Test
+  void explanationTakesValuesForWhatAWindowWouldHold() throws IOException {
+    String typed =
+        write(
+            "typed",
+            """
+            rules:
+              - {id: H, effect: PERMIT, scope: {field: flag}, obligations: [{type: redact, keep: hmac}]}
+              - {id: R, effect: PERMIT, scope: {field: sum}, obligations: [{type: generalise, to: range, width: 10}]}
+              - {id: N, effect: PERMIT, scope: {field: none}}
+            """,
+            "invariants: []");
+    Path record = directory.resolve("x.json");
+    String[] command = {
+      "policy", "explain", typed, "--request", request().toString(), "--record", record.toString()
+    };
+    String flag = "{\"path\": \"flag\", \"category\": \"identity\", \"value\": true}";
+    Files.writeString(
+        record,
+        """
+        {"holder": "aa-police",
+         "fields": [%s,
+                    {"path": "sum", "category": "identity", "value": 1E+2},
+                    {"path": "none", "category": "identity", "value": null}]}
+        """
+            .formatted(flag));
+
+    Ran all = Ran.of(with(command, "--json"));
+    Files.writeString(record, "{\"holder\": \"aa-police\", \"fields\": [%s]}".formatted(flag));
+    Ran withheld = Ran.of(command);
+
+    JsonNode json = Json.mapper().readTree(all.out());
+    assertThat(all.exit()).as(all.all()).isZero();
+    assertThat(json.get(0).has("value")).isFalse();
+    assertThat(json.get(0).at("/valueStays/en").asString()).contains("shape");
+    assertThat(json.get(1).path("value").asString()).isEqualTo("100..109");
+    assertThat(json.get(2).has("value")).isFalse();
+    assertThat(json.get(2).path("effect").asString()).isEqualTo("PERMIT");
+    assertThat(withheld.exit()).as(withheld.all()).isEqualTo(1);
   }
 
   private static String[] with(String[] command, String option) {
@@ -270,6 +342,35 @@ class PolicyCommandTests {
   }
 
   @Test
+  void digitsAreTheSameWhereverTheyAreWritten() throws IOException {
+    Path request = request();
+    Path record =
+        Files.writeString(
+            directory.resolve("x.json"),
+            """
+            {"holder": "aa-police", "fields": [{"path": "name", "category": "identity"}]}
+            """);
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of("ar", "EG"));
+
+      Ran ran =
+          Ran.of(
+              "policy",
+              "explain",
+              policy(),
+              "--request",
+              request.toString(),
+              "--record",
+              record.toString());
+
+      assertThat(ran.out()).contains("part 1 of 1 (record.consent) at rules.yaml:2:");
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
   void differencesAreListedCellByCell() throws IOException {
     String next = write("next", RULES.replace(", when: record.consent", ""), "invariants: []");
 
@@ -282,6 +383,9 @@ class PolicyCommandTests {
     assertThat(changed.out())
         .contains("bb-police vetting identity: DENY DATA_CATEGORY -> PERMIT (opens)", "changes 2");
     assertThat(back.exit()).isZero();
+    Ran three = Ran.of("policy", "diff", policy(), next, policy());
+    assertThat(three.exit()).as(three.all()).isEqualTo(2);
+    assertThat(three.err()).contains("name two directories");
   }
 
   @Test

@@ -114,6 +114,6 @@ final class SampleLog {
 
   private static String leaf(int index) {
     String commitment = Commitment.to(salt(index), TAG, Json.canonical(document(index))).base64();
-    return "{\"commitment\":\"%s\",\"number\":%d}".formatted(commitment, index);
+    return "{\"commitment\":\"%s\",\"number\":%s}".formatted(commitment, index);
   }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 ///    DENY for POLICY_ERROR;
 /// 5. any rule that asks for approval: APPROVE;
 /// 6. else PERMIT.
+///
+/// Time is looked at before each rule, at each attribute a condition reads, and once more at the
+/// end: a single pattern over a long text looks at no clock.
 final class Combiner {
   private final Manifest manifest;
   private final List<Rule> rules;
@@ -67,7 +70,11 @@ final class Combiner {
     if (!matches.failed.isEmpty()) {
       return fault(evaluation.fault(), matches, reasons.failed(matches.failed));
     }
-    return combine(matches, facts);
+    FieldDecision decision = combine(matches, facts);
+    boolean isFault = decision instanceof FieldDecision.Deny deny && deny.isFault();
+    return !isFault && evaluation.isOutOfTime()
+        ? fault(Fault.TIME_OUT, matches, reasons.outOfTime())
+        : decision;
   }
 
   /// What some rules come to that all apply, whatever the requester sees of it.

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -188,6 +189,15 @@ final class ConditionCompiler {
     if (text == null) {
       return null;
     }
+    OptionalInt comment = CommentLint.firstIn(text);
+    if (comment.isPresent()) {
+      rule.problem(
+          rule.placeInside(key, text.codePointCount(0, comment.getAsInt())),
+          Problem.Code.CONDITION,
+          "a comment in a condition",
+          "write it after '#' on a line of its own, above '" + key + "'");
+      return null;
+    }
     CelValidationResult result = compiler.compile(text);
     if (result.hasError()) {
       for (CelIssue issue : result.getErrors()) {
@@ -265,8 +275,11 @@ final class ConditionCompiler {
 
   private static String remedy(CelIssue issue) {
     return TOO_LARGE.matcher(issue.getMessage()).find()
-        ? "split the condition into two rules, or take something out; at most %d characters, nested %d deep"
-            .formatted(MAX_CODE_POINTS, MAX_NESTING)
+        ? "split the condition into two rules, or take something out; at most "
+            + MAX_CODE_POINTS
+            + " characters, nested "
+            + MAX_NESTING
+            + " deep"
         : "use the attributes " + attributes() + ", level(…), table(…), lookup(…) and has(…)";
   }
 

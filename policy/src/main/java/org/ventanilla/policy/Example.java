@@ -20,7 +20,8 @@ record Example(
   ///
   /// @param approvers how many people of each role
   /// @param value what the value becomes
-  /// @param withheld whether an obligation that does not fit the value withholds it
+  /// @param withheld whether nothing leaves: because the policy denies, or because an obligation
+  ///   does not fit the value
   record Expectation(
       Effect effect,
       @Nullable Ground ground,

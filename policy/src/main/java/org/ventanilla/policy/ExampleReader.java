@@ -56,7 +56,7 @@ final class ExampleReader {
       given.allowOnly(GIVEN);
       givenRequest = given.map("request");
       givenRecord = given.map("record");
-      allowOnly(givenRequest, REQUEST);
+      checkRequest(givenRequest);
       allowOnly(givenRecord, RECORD);
     }
     List<Example> examples = new ArrayList<>();
@@ -78,17 +78,25 @@ final class ExampleReader {
     String name = item.text("name");
     YamlMap ownRequest = item.map("request");
     YamlMap ownRecord = item.map("record");
-    allowOnly(ownRequest, REQUEST);
+    checkRequest(ownRequest);
     allowOnly(ownRecord, RECORD);
     RequestFacts request = request(new Layers(item, ownRequest, givenRequest));
     RecordFacts record = record(new Layers(item, ownRecord, givenRecord));
     FieldFacts field = field(item);
-    Example.Expectation expected = expectation(item);
+    FieldValue value = item.value("value");
+    Example.Expectation expected = expectation(item, value);
     if (name == null || request == null || record == null || field == null || expected == null) {
       return null;
     }
-    FieldValue value = value(item);
     return new Example(item.place(), name, request, record, field, value, expected);
+  }
+
+  private static void checkRequest(@Nullable YamlMap request) {
+    allowOnly(request, REQUEST);
+    if (request != null && request.has("day") && request.has("at")) {
+      request.problem(
+          "day", Problem.Code.INVALID_VALUE, "'day' and 'at' both say when", "keep one of them");
+    }
   }
 
   private static void allowOnly(@Nullable YamlMap map, Set<String> keys) {
@@ -131,7 +139,7 @@ final class ExampleReader {
             layers.text("handling"),
             layers.text("source"),
             layers.text("information"),
-            layers.text("originator"),
+            layers.anyText("originator"),
             layers.flag("thirdParty"),
             layers.flag("consent"));
   }
@@ -163,7 +171,8 @@ final class ExampleReader {
     return new FieldFacts(path, category);
   }
 
-  private static Example.@Nullable Expectation expectation(YamlMap item) {
+  private static Example.@Nullable Expectation expectation(
+      YamlMap item, @Nullable FieldValue given) {
     YamlMap expect = item.map("expect");
     if (expect == null) {
       return null;
@@ -177,7 +186,14 @@ final class ExampleReader {
     List<String> rules = expect.has("rules") ? expect.textsOrNone("rules") : null;
     Map<String, Integer> approvers = approvers(expect);
     boolean withheld = expect.flag("withheld");
-    FieldValue value = value(expect);
+    FieldValue value = expect.value("value");
+    if (value == null && expect.has("value")) {
+      expect.problem(
+          "value",
+          Problem.Code.INVALID_VALUE,
+          "null is no value",
+          "write what leaves, or 'withheld: true'");
+    }
     if (value != null && withheld) {
       expect.problem(
           "withheld",
@@ -185,7 +201,7 @@ final class ExampleReader {
           "a value is expected, and that it is withheld",
           "remove 'value' or 'withheld'");
     }
-    if ((value != null || withheld) && !item.has("value")) {
+    if ((value != null || withheld) && given == null) {
       item.problem("expect", Problem.Code.MISSING_KEY, "'value' is missing", "give the value");
     }
     return effect == null
@@ -212,7 +228,7 @@ final class ExampleReader {
 
   /// A request that stands by itself.
   static @Nullable RequestFacts request(YamlMap map) {
-    map.allowOnly(REQUEST);
+    checkRequest(map);
     return request(new Layers(map, map, null));
   }
 
@@ -224,11 +240,6 @@ final class ExampleReader {
     return record(new Layers(map, map, null));
   }
 
-  static @Nullable FieldValue value(YamlMap map) {
-    Object plain = map.plain("value");
-    return plain == null ? null : FieldValue.of(plain);
-  }
-
   /// An example's own facts over those given for all.
   private record Layers(YamlMap item, @Nullable YamlMap own, @Nullable YamlMap given) {
     @Nullable YamlMap holding(String key) {
@@ -238,6 +249,11 @@ final class ExampleReader {
     @Nullable String text(String key) {
       YamlMap holding = holding(key);
       return holding == null ? null : holding.text(key);
+    }
+
+    @Nullable String anyText(String key) {
+      YamlMap holding = holding(key);
+      return holding == null ? null : holding.anyText(key);
     }
 
     @Nullable String required(String key) {
@@ -259,22 +275,24 @@ final class ExampleReader {
     /// The requester's roles; `null`, with a problem noted, when there are more than may be.
     @Nullable List<String> roles() {
       YamlMap holding = holding("roles");
-      List<String> roles = holding == null ? List.of() : holding.textsOrNone("roles");
+      List<String> roles = holding == null ? List.of() : holding.anyTexts("roles");
       if (roles.size() <= RequestFacts.MAX_ROLES) {
         return roles;
       }
       problem(
           "roles",
           Problem.Code.TOO_LARGE,
-          "'roles' has %d entries, at most %d may be"
-              .formatted(roles.size(), RequestFacts.MAX_ROLES),
+          "'roles' has " + roles.size() + " entries, at most " + RequestFacts.MAX_ROLES + " may be",
           "name fewer");
       return null;
     }
 
-    /// The moment given: `at`, or noon of `day`.
+    /// The moment given: `at`, or noon of `day`. An example's own, whichever it is, comes before
+    /// what is given for all.
     @Nullable ZonedDateTime at() {
-      String key = holding("at") == null ? "day" : "at";
+      boolean isOwn = own != null && (own.has("at") || own.has("day"));
+      YamlMap saying = isOwn ? own : given;
+      String key = saying != null && saying.has("at") ? "at" : "day";
       String text = text(key);
       if (text == null) {
         return USUAL;
@@ -285,7 +303,7 @@ final class ExampleReader {
                 ? OffsetDateTime.parse(text).toZonedDateTime()
                 : LocalDate.parse(text).atTime(LocalTime.NOON).atZone(ZoneOffset.UTC);
         YamlMap holding = holding(key);
-        return holding == null || ValidityReader.isBounded(holding, key, at.toLocalDate())
+        return holding == null || ValidityReader.isBounded(holding, key, at.toLocalDate(), 1)
             ? at
             : null;
       } catch (DateTimeException e) {

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param fields at least one
 public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fields) {
   static final int MAX_FIELDS = 1_000;
+
+  /// What explanations never repeat, so that it may say anything.
+  private static final Set<String> UNSEEN = Set.of("originator", "roles");
+
   static final Set<String> FIELD_KEYS = Set.of("path", "category", "value");
 
   public FactsFile {
     fields = List.copyOf(fields);
   }
 
-  /// A field, perhaps with its value.
+  /// A field, perhaps with its value, of the type JSON gives it.
   public record Field(FieldFacts facts, @Nullable FieldValue value) {}
 
   /// What came of reading the two files.
@@ -57,7 +61,7 @@ public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fi
       problems.add(Place.whole(name), Problem.Code.TOO_LARGE, "too large", "leave fields out");
       return null;
     }
-    return new YamlText(name, problems).read(text);
+    return new YamlText(name, problems).read(text, UNSEEN);
   }
 
   private static List<Field> fields(YamlMap record) {
@@ -78,7 +82,7 @@ public record FactsFile(RequestFacts request, RecordFacts record, List<Field> fi
       item.allowOnly(FIELD_KEYS);
       FieldFacts facts = ExampleReader.fieldFacts(item);
       if (facts != null) {
-        fields.add(new Field(facts, ExampleReader.value(item)));
+        fields.add(new Field(facts, item.value("value")));
       }
     }
     if (fields.isEmpty()) {

@@ -7,18 +7,13 @@ import java.util.regex.Pattern;
 /// What the policy may know of the field it decides on. The value is left out on purpose: a
 /// decision that cannot depend on a value can be stored, explained and compared without telling it.
 ///
-/// @param path the field's path in its record, steps joined by dots, such as `birthDate`
+/// @param path the field's path in its record, steps joined by dots, such as `birthDate`; one that
+///   is none denies
 /// @param category the field's category of information, such as `identity`
 public record FieldFacts(String path, String category) {
-  private static final int MAX_LENGTH = 256;
-  private static final Pattern PATH =
+  static final int MAX_LENGTH = 256;
+  static final Pattern PATH =
       Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_-]{0,63}){0,7}");
-
-  public FieldFacts {
-    if (!isPath(path)) {
-      throw new IllegalArgumentException("not a field's path");
-    }
-  }
 
   /// Whether a path leads into what another one leads to.
   static boolean isPartOf(String part, String whole) {
@@ -36,7 +31,8 @@ public record FieldFacts(String path, String category) {
     return paths;
   }
 
-  static boolean isPath(String text) {
+  /// Whether a rule could speak of a field of this name. Whoever takes records in asks first.
+  public static boolean isPath(String text) {
     return text.length() <= MAX_LENGTH && PATH.matcher(text).matches();
   }
 }

@@ -1,5 +1,6 @@
 package org.ventanilla.policy;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// What ids of rules, roles, agencies and the values of finite attributes look like.
@@ -39,12 +40,17 @@ final class Identifier {
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       if (controls(character)) {
-        visible.append("\\u%04X".formatted((int) character));
+        visible.append("\\u").append(hex(character));
       } else {
         visible.append(character);
       }
     }
     return visible.toString();
+  }
+
+  /// A character's four hexadecimal digits.
+  static String hex(char character) {
+    return HexFormat.of().withUpperCase().toHexDigits(character);
   }
 
   /// For messages: a text of any length, made short.

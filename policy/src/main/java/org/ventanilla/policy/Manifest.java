@@ -102,7 +102,7 @@ final class Manifest {
     return agencies.getOrDefault(government, Set.of()).contains(agency);
   }
 
-  /// The first attribute whose value is not declared, if any.
+  /// The first attribute whose value is not declared, or could not be, if any.
   Optional<Attribute> undeclared(Facts facts) {
     for (Attribute attribute : Attribute.values()) {
       @Nullable Object value = attribute.of(facts);
@@ -111,6 +111,9 @@ final class Manifest {
           && !declares(attribute.domain(), text)) {
         return Optional.of(attribute);
       }
+    }
+    if (!FieldFacts.isPath(facts.field().path())) {
+      return Optional.of(Attribute.FIELD_PATH);
     }
     if (!hasAgency(facts.request().to(), facts.request().agency())) {
       return Optional.of(Attribute.REQUEST_AGENCY);

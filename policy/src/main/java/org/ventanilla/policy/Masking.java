@@ -45,10 +45,22 @@ final class Masking {
     return kept == 0 ? MASK : MASK + text.substring(text.offsetByCodePoints(text.length(), -kept));
   }
 
-  /// All asked for, when that is no more than half of the text; else none, since the rest could be
-  /// guessed.
+  /// All asked for, when that is no more than half of what can be seen of the text; else none,
+  /// since the rest could be guessed. Blanks hide nothing, so they do not count.
   private static int kept(String text, int count) {
-    return 2 * count <= text.codePointCount(0, text.length()) ? count : 0;
+    return 2L * count <= text.codePoints().filter(Masking::isSeen).count() ? count : 0;
+  }
+
+  private static boolean isSeen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT ->
+          false;
+      default -> true;
+    };
   }
 
   static Optional<String> year(String text) {
@@ -59,10 +71,11 @@ final class Masking {
     return writtenDate(text).map(day -> String.valueOf(day.getYear()));
   }
 
-  /// A day such as `9 Apr 1962`.
+  /// A day such as `9 Apr 1962`, of a year from 1 to 9999.
   static Optional<LocalDate> writtenDate(String text) {
     try {
-      return Optional.of(LocalDate.parse(text, WRITTEN_DATE));
+      return Optional.of(LocalDate.parse(text, WRITTEN_DATE))
+          .filter(day -> day.getYear() >= 1 && day.getYear() <= 9_999);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

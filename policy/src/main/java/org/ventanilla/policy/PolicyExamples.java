@@ -1,12 +1,14 @@
 package org.ventanilla.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a policy's own examples: the files in its `tests/`. This is what `policy test` shows.
 public final class PolicyExamples {
@@ -55,10 +57,10 @@ public final class PolicyExamples {
       compare("approvers", expected.approvers(), approvers(decision), differences);
     }
     if (example.value() != null && (expected.value() != null || expected.withheld())) {
-      Optional<Object> wanted = Optional.ofNullable(expected.value()).map(FieldValue::toPlain);
-      Optional<Object> got = outcome(decision, example, example.value(), redactor);
-      if (!wanted.equals(got)) {
-        differences.add(difference("value", wanted.orElse(WITHHELD), got.orElse(WITHHELD)));
+      FieldValue wanted = expected.value();
+      FieldValue got = outcome(decision, example, example.value(), redactor);
+      if (wanted == null ? got != null : !isSame(wanted, got)) {
+        differences.add(difference("value", shown(wanted), shown(got)));
       }
     }
     if (!differences.isEmpty()) {
@@ -75,20 +77,52 @@ public final class PolicyExamples {
     return counts;
   }
 
-  /// What leaves; empty where nothing does.
-  private static Optional<Object> outcome(
+  /// What leaves; `null` where nothing does, because the policy says so or because the value cannot
+  /// be changed as it asks.
+  private static @Nullable FieldValue outcome(
       FieldDecision decision, Example example, FieldValue value, Redactor redactor) {
-    List<Obligation> obligations =
-        switch (decision) {
-          case FieldDecision.Permit permit -> permit.obligations();
-          case FieldDecision.Approve approve -> approve.obligations();
-          case FieldDecision.Deny ignored ->
-              List.of(new Obligation.Redact(null, new Keep.Nothing()));
-        };
-    return switch (redactor.apply(obligations, example.field().path(), value)) {
-      case Redaction.Released(FieldValue released) -> Optional.of(released.toPlain());
-      case Redaction.Withheld ignored -> Optional.empty();
+    return switch (decision) {
+      case FieldDecision.Permit permit -> released(permit.obligations(), example, value, redactor);
+      case FieldDecision.Approve approve ->
+          released(approve.obligations(), example, value, redactor);
+      case FieldDecision.Deny ignored -> null;
     };
+  }
+
+  private static @Nullable FieldValue released(
+      List<Obligation> obligations, Example example, FieldValue value, Redactor redactor) {
+    return switch (redactor.apply(obligations, example.field().path(), value)) {
+      case Redaction.Released(FieldValue released) -> released;
+      case Redaction.Withheld ignored -> null;
+    };
+  }
+
+  /// Whether two values say the same. What leaves changed is a text, so `value: 1962` is met by
+  /// `"1962"`.
+  private static boolean isSame(FieldValue wanted, @Nullable FieldValue got) {
+    return switch (wanted) {
+      case FieldValue.Sequence(List<FieldValue> items) ->
+          got instanceof FieldValue.Sequence(List<FieldValue> others)
+              && items.size() == others.size()
+              && IntStream.range(0, items.size())
+                  .allMatch(i -> isSame(items.get(i), others.get(i)));
+      case FieldValue.Structure(Map<String, FieldValue> members) ->
+          got instanceof FieldValue.Structure(Map<String, FieldValue> others)
+              && members.keySet().equals(others.keySet())
+              && members.entrySet().stream()
+                  .allMatch(member -> isSame(member.getValue(), others.get(member.getKey())));
+      case FieldValue.Decimal(BigDecimal number)
+          when got instanceof FieldValue.Decimal(BigDecimal other) ->
+          number.compareTo(other) == 0;
+      case FieldValue.Text text -> got != null && Masking.text(text).equals(Masking.text(got));
+      case FieldValue.Decimal number ->
+          got != null && Masking.text(number).equals(Masking.text(got));
+      case FieldValue.Flag flag -> flag.equals(got);
+    };
+  }
+
+  private static Object shown(@Nullable FieldValue value) {
+    return value == null ? WITHHELD : value.toPlain();
   }
 
   private static void compare(

@@ -45,7 +45,8 @@ final class RuleReader {
     Scope scope = scope(manifest, map, "scope", effect == Effect.DENY);
     Condition condition = map.has("when") ? compiler.compile(map, "when") : Condition.always();
     ObligationReader reader = new ObligationReader(manifest);
-    List<Obligation> obligations = map.maps("obligations").stream().flatMap(reader::read).toList();
+    List<YamlMap> written = map.maps("obligations");
+    List<Obligation> obligations = written.stream().flatMap(reader::read).toList();
     Sentence explanation = explanation(map);
     Validity validity = ValidityReader.read(map);
     Openness sees = openness(map, manifest.requesterSees());
@@ -53,7 +54,10 @@ final class RuleReader {
     if (!complete || id == null || effect == null || scope == null || condition == null) {
       return null;
     }
-    if ((effect == Effect.DENY) != (ground != null) || !fits(map, effect, obligations)) {
+    boolean areRead = obligations.size() == written.size();
+    if ((effect == Effect.DENY) != (ground != null)
+        || !areRead
+        || !fits(map, effect, obligations)) {
       return null;
     }
     String basis = map.text("basis");

@@ -30,13 +30,15 @@ final class ValidityReader {
   }
 
   /// Whether a day is in a year one can reckon with; else a problem is noted.
-  static boolean isBounded(YamlMap map, String key, LocalDate day) {
-    boolean isBounded = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+  ///
+  /// @param more how many years before and after those of limits: a request may be just beyond one
+  static boolean isBounded(YamlMap map, String key, LocalDate day, int more) {
+    boolean isBounded = day.getYear() >= FIRST_YEAR - more && day.getYear() <= LAST_YEAR + more;
     if (!isBounded) {
       map.problem(
           key,
           Problem.Code.INVALID_VALUE,
-          "outside of the years %d to %d".formatted(FIRST_YEAR, LAST_YEAR),
+          "outside of the years " + FIRST_YEAR + " to " + LAST_YEAR,
           "write a year between them, or leave the end out");
     }
     return isBounded;
@@ -50,10 +52,10 @@ final class ValidityReader {
     try {
       if (text.length() <= 10) {
         LocalDate day = LocalDate.parse(text);
-        return isBounded(map, key, day) ? new Validity.Limit.Day(day) : null;
+        return isBounded(map, key, day, 0) ? new Validity.Limit.Day(day) : null;
       }
       OffsetDateTime moment = OffsetDateTime.parse(text);
-      return isBounded(map, key, moment.toLocalDate())
+      return isBounded(map, key, moment.toLocalDate(), 0)
           ? new Validity.Limit.Moment(moment.toInstant())
           : null;
     } catch (DateTimeException e) {

@@ -1,5 +1,6 @@
 package org.ventanilla.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -130,6 +132,29 @@ final class YamlMap {
     return value == null ? null : textOfLines(value);
   }
 
+  /// The key's text whatever it says, in quotes also nothing; `null` when absent or no text. For
+  /// what nobody is shown.
+  @Nullable String anyText(String key) {
+    Node value = values.get(key);
+    return value == null ? null : anyText(value);
+  }
+
+  /// The key's texts whatever they say, whether one or a list, which may be empty.
+  List<String> anyTexts(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<Node> items = value instanceof SequenceNode list ? list.getValue() : List.of(value);
+    return items.stream().flatMap(item -> Stream.ofNullable(anyText(item))).toList();
+  }
+
+  private @Nullable String anyText(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN
+        ? scalar.getValue()
+        : text(node);
+  }
+
   /// Where a character of the key's text stands, counted in the text as it was read; the text's
   /// beginning where that cannot be told, for example because of an escape before it.
   Place placeInside(String key, int codePoint) {
@@ -161,14 +186,6 @@ final class YamlMap {
   }
 
   private @Nullable String textOfLines(Node node) {
-    if (node.getTag().getValue().startsWith("!")) {
-      problem(
-          Place.of(file, node),
-          Problem.Code.WRONG_TYPE,
-          "YAML takes what begins with '!' for a tag",
-          "put it into quotes: '!…'");
-      return null;
-    }
     if (node instanceof ScalarNode scalar
         && !scalar.getTag().equals(Tag.NULL)
         && !scalar.getValue().isBlank()) {
@@ -270,24 +287,48 @@ final class YamlMap {
     return maps;
   }
 
-  /// The key's value as strings, lists and maps; `null` when absent.
-  @Nullable Object plain(String key) {
+  /// The key's value with the type JSON gives it: what is in quotes is a text, and what JSON would
+  /// take for no number, such as `007`, too. `null` when absent, or where the value is null.
+  @Nullable FieldValue value(String key) {
     Node value = values.get(key);
-    return value == null ? null : plain(value);
+    Object plain = value == null ? null : plain(value);
+    return plain == null ? null : FieldValue.of(plain);
   }
 
-  private static Object plain(Node node) {
+  private @Nullable Object plain(Node node) {
     return switch (node) {
-      case SequenceNode list -> list.getValue().stream().map(YamlMap::plain).toList();
+      case SequenceNode list -> list.getValue().stream().map(this::plain).toList();
       case MappingNode mapping -> {
-        Map<String, Object> members = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-          members.put(String.valueOf(plain(tuple.getKeyNode())), plain(tuple.getValueNode()));
-        }
+        YamlMap map = new YamlMap(file, lines, mapping, problems);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        map.values.forEach((name, value) -> members.put(name, map.plain(value)));
         yield members;
       }
-      case ScalarNode scalar -> scalar.getValue();
+      case ScalarNode scalar -> plain(scalar);
       default -> throw new IllegalStateException("aliases were refused before");
     };
+  }
+
+  private @Nullable Object plain(ScalarNode scalar) {
+    String text = scalar.getValue();
+    Tag tag = scalar.getTag();
+    if (tag.equals(Tag.NULL)) {
+      return null;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Boolean.valueOf(text);
+    }
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      try {
+        return new BigDecimal(text);
+      } catch (NumberFormatException e) {
+        problem(
+            Place.of(file, scalar),
+            Problem.Code.INVALID_VALUE,
+            "no number that can be written as JSON",
+            "put it into quotes to make it a text");
+      }
+    }
+    return text;
   }
 }

@@ -2,19 +2,25 @@ package org.ventanilla.policy;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Turns the text of one file into nodes that know their place. Aliases are refused outright, so
-/// that no text can unfold into more than it is; so is nesting deeper than [#MAX_DEPTH].
+/// that no text can unfold into more than it is; so are anchors and tags, which would look as if
+/// they meant something, and nesting deeper than [#MAX_DEPTH].
 final class YamlText {
   static final int MAX_DEPTH = 24;
   static final int MAX_EVENTS = 200_000;
@@ -32,13 +38,21 @@ final class YamlText {
 
   /// The file's one mapping; `null`, with a problem noted, when it is anything else.
   @Nullable YamlMap read(String text) {
+    return read(text, Set.of());
+  }
+
+  /// @param unseen keys of the mapping below which any character may stand, escaped, because nobody
+  ///   is shown what is there
+  @Nullable YamlMap read(String text, Set<String> unseen) {
     try {
       if (!isReadAsWritten(text) || !isBounded(text)) {
         return null;
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return new YamlMap(file, new YamlLines(file, text), mapping, problems);
+        return hidesSomething(mapping, unseen)
+            ? null
+            : new YamlMap(file, new YamlLines(file, text), mapping, problems);
       }
       problems.add(
           Place.whole(file),
@@ -58,13 +72,15 @@ final class YamlText {
   }
 
   /// Characters that turn the direction of text make it read otherwise than it counts; control
-  /// characters can make a terminal show what is not there.
+  /// characters can make a terminal show what is not there. YAML ends a line, and so a comment, at
+  /// a carriage return, where editors show none.
   private boolean isReadAsWritten(String text) {
     int line = 1;
     int column = 1;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      boolean controls = Identifier.controlsMore(character) && character != '\r';
+      boolean endsLine = character == '\r' && text.startsWith("\n", i + 1);
+      boolean controls = Identifier.controlsMore(character) && !endsLine;
       if (controls || Identifier.turns(character)) {
         addHidden(new Place(file, line, column), character);
         return false;
@@ -82,7 +98,7 @@ final class YamlText {
     problems.add(
         place,
         Problem.Code.SYNTAX,
-        "the character U+%04X %s".formatted(character, does),
+        "the character U+" + Identifier.hex((char) character) + " " + does,
         "remove it");
   }
 
@@ -94,29 +110,14 @@ final class YamlText {
       Place place =
           event.getStartMark().map(mark -> Place.of(file, mark)).orElse(Place.whole(file));
       events++;
-      // In quotes it may be escaped.
-      if (event instanceof ScalarEvent scalar) {
-        OptionalInt hidden =
-            scalar
-                .getValue()
-                .chars()
-                .filter(one -> Identifier.turns(one) || Identifier.controlsMore(one))
-                .findFirst();
-        if (hidden.isPresent()) {
-          addHidden(place, hidden.getAsInt());
-          return false;
-        }
+      if (event instanceof NodeEvent node && !isContentAlone(node, place)) {
+        return false;
       }
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> depth++;
         case MappingEnd, SequenceEnd -> depth--;
         case DocumentStart -> documents++;
-        case Alias -> {
-          problems.add(
-              place, Problem.Code.SYNTAX, "an alias", "write the content out where it is meant");
-          return false;
-        }
-        case StreamStart, StreamEnd, DocumentEnd, Scalar, Comment -> {}
+        case StreamStart, StreamEnd, DocumentEnd, Scalar, Alias, Comment -> {}
       }
       if (depth > MAX_DEPTH || events > MAX_EVENTS || documents > 1) {
         problems.add(
@@ -132,5 +133,61 @@ final class YamlText {
       }
     }
     return true;
+  }
+
+  private boolean isContentAlone(NodeEvent node, Place place) {
+    Optional<String> tag =
+        switch (node) {
+          case ScalarEvent scalar -> scalar.getTag();
+          case CollectionStartEvent collection -> collection.getTag();
+          default -> Optional.empty();
+        };
+    if (tag.isPresent()) {
+      problems.add(
+          place,
+          Problem.Code.WRONG_TYPE,
+          "YAML takes what begins with '!' for a tag",
+          "remove it, or put a text into quotes: '!…'");
+      return false;
+    }
+    if (node.getAnchor().isPresent()) {
+      problems.add(
+          place,
+          Problem.Code.SYNTAX,
+          "an alias, or an anchor for one",
+          "write the content out where it is meant");
+      return false;
+    }
+    return true;
+  }
+
+  /// Whether a character that is not read as it is written stands escaped, in quotes; notes it.
+  private boolean hidesSomething(Node node, Set<String> unseen) {
+    return switch (node) {
+      case ScalarNode scalar -> {
+        OptionalInt hidden = hiddenIn(scalar.getValue());
+        hidden.ifPresent(character -> addHidden(Place.of(file, node), character));
+        yield hidden.isPresent();
+      }
+      case SequenceNode list ->
+          list.getValue().stream().anyMatch(item -> hidesSomething(item, Set.of()));
+      case MappingNode mapping ->
+          mapping.getValue().stream()
+              .anyMatch(member ->
+                  hidesSomething(member.getKeyNode(), Set.of())
+                      || (!isOneOf(unseen, member.getKeyNode())
+                          && hidesSomething(member.getValueNode(), Set.of())));
+      default -> throw new IllegalStateException("aliases were refused before");
+    };
+  }
+
+  private static boolean isOneOf(Set<String> keys, Node key) {
+    return key instanceof ScalarNode scalar && keys.contains(scalar.getValue());
+  }
+
+  private static OptionalInt hiddenIn(String text) {
+    return text.chars()
+        .filter(one -> Identifier.turns(one) || Identifier.controlsMore(one))
+        .findFirst();
   }
 }

@@ -86,10 +86,10 @@ class AlarmTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, PERMIT", "3, PERMIT", "2, DENY", "1, DENY", "0, DENY"})
+  @CsvSource({"5, PERMIT", "4, PERMIT", "3, DENY", "2, DENY", "1, DENY", "0, DENY"})
   void decisionThatTakesTooLongWithholds(int allowed, Effect effect) {
-    // The clock goes on by a second each time it is read: once for each of two rules, and once for
-    // the attribute.
+    // The clock goes on by a second each time it is read: once for each of two rules, once for the
+    // attribute, and once at the end.
     AtomicLong seconds = new AtomicLong();
     Watch watch =
         new Watch(

@@ -139,7 +139,7 @@ class CombinerTests {
   void scopeIndexFindsRulesBeyondTheFirstWord() {
     StringBuilder rules = new StringBuilder("rules:\n");
     for (int i = 0; i < 200; i++) {
-      rules.append("  - {id: R-%d, effect: PERMIT, scope: {field: f%d}}\n".formatted(i, i % 100));
+      rules.append("  - {id: R-%s, effect: PERMIT, scope: {field: f%s}}\n".formatted(i, i % 100));
     }
     Policy policy = Sample.policy(rules.toString());
 

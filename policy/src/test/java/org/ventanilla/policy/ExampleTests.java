@@ -180,4 +180,145 @@ class ExampleTests {
         .satisfies(
             result -> assertThat(result.differences()).contains("rules: expected [], got [P]"));
   }
+
+  @Test
+  void nothingLeavesOfWhatIsDenied() {
+    String example =
+        "field: {path: name, category: informant}, value: Ficticia, expect: {effect: DENY, %s}";
+
+    assertThat(results(example.formatted("withheld: true")))
+        .singleElement()
+        .matches(PolicyExamples.Result::holds);
+    assertThat(results(example.formatted("value: '****'")))
+        .singleElement()
+        .satisfies(result ->
+            assertThat(result.differences()).contains("value: expected ****, got withheld"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "request: {day: 2027-01-01} | 2026-06-01T00:00:00Z | DENY",
+        "request: {at: '2027-01-01T00:00:00Z'} | 2026-06-01T00:00:00Z | DENY",
+        "request: {day: 2026-06-01} | 2027-01-01T00:00:00Z | PERMIT",
+        "request: {purpose: identify} | 2027-01-01T00:00:00Z | DENY"
+      })
+  void ownTimeOfAnExampleComesBeforeThatOfAll(String own, String given, Effect effect) {
+    SortedMap<String, String> files =
+        files(
+            own
+                + ", field: {path: name, category: identity}, expect: {effect: %s}"
+                    .formatted(effect));
+    files.computeIfPresent(
+        "rules.yaml",
+        (file, rules) ->
+            rules.replace(
+                "category: identity}", "category: identity}, valid: {until: 2026-12-31}"));
+    files.computeIfPresent(
+        "tests/one.yaml",
+        (file, text) -> text.replace("ORDINARY}", "ORDINARY, at: '" + given + "'}"));
+
+    assertThat(PolicyExamples.run(((PolicyLoad.Loaded) Policy.of(files)).policy()))
+        .singleElement()
+        .satisfies(result -> assertThat(result.differences()).isEmpty());
+  }
+
+  @Test
+  void twoTimesInOnePlaceContradictEachOther() {
+    isRefused(
+        "request: {day: 2026-06-01, at: '2026-06-01T00:00:00Z'},"
+            + " field: {path: name, category: identity}, expect: {effect: PERMIT}",
+        Problem.Code.INVALID_VALUE,
+        "'day' and 'at' both say when");
+    SortedMap<String, String> given =
+        files("field: {path: name, category: identity}, expect: {effect: PERMIT}");
+    given.computeIfPresent(
+        "tests/one.yaml",
+        (file, text) ->
+            text.replace("ORDINARY}", "ORDINARY, at: '2026-06-01T00:00:00Z', day: 2026-06-01}"));
+
+    assertThat(Sample.problems(given))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.line()).isEqualTo(2);
+          assertThat(problem.column()).isGreaterThan(100);
+        });
+  }
+
+  /// Each value is what a window would hold.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "hmac | true | withheld: true",
+        "hmac | 'true' | value: 'hmac:b14c638b8fd80cb86594475e2573aafd'",
+        "last2 | 12345 | value: '****45'",
+        "last2 | 00012345 | value: '****45'",
+        "year | 1962 | value: 1962",
+        "year | 1962 | value: '1962'",
+        "nothing | {a: 1} | value: '****'",
+        "year | [1962, 1963-01-01] | value: [1962, 1963]",
+        "hmac | {a: 1} | withheld: true"
+      })
+  void valueHasTheTypeJsonGivesIt(String keep, String value, String expected) {
+    SortedMap<String, String> files =
+        files(
+            "field: {path: name, category: financial}, value: %s, expect: {effect: PERMIT, %s}"
+                .formatted(value, expected));
+    files.computeIfPresent(
+        "rules.yaml", (file, rules) -> rules.replace("keep: year", "keep: " + keep));
+
+    assertThat(PolicyExamples.run(((PolicyLoad.Loaded) Policy.of(files)).policy()))
+        .singleElement()
+        .satisfies(result -> assertThat(result.differences()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "1E+2 | 100 | true",
+        "1E+2 | 101 | false",
+        "true | false | false",
+        "'true' | true | false",
+        "{a: [1, x]} | {a: [1.0, x]} | true",
+        "{a: [1, x]} | {a: [1]} | false",
+        "{a: 1, b: null} | {a: 1} | true",
+        "{a: 1, b: 2} | {a: 1} | false",
+        "{a: 1} | {b: 1} | false",
+        "'12' | 12 | true",
+        "x | {a: 1} | false"
+      })
+  void valuesThatSayTheSameAreTheSame(String value, String expected, boolean isSame) {
+    assertThat(
+            results(
+                "field: {path: name, category: identity}, value: %s, expect: {effect: PERMIT, value: %s}"
+                    .formatted(value, expected)))
+        .singleElement()
+        .matches(result -> result.holds() == isSame);
+  }
+
+  @Test
+  void nullIsNoValue() {
+    isRefused(
+        "field: {path: name, category: identity}, value: a, expect: {effect: PERMIT, value: null}",
+        Problem.Code.INVALID_VALUE,
+        "null is no value");
+    isRefused(
+        "field: {path: name, category: identity}, value: null, expect: {effect: PERMIT, value: a}",
+        Problem.Code.MISSING_KEY,
+        "'value' is missing");
+  }
+
+  @Test
+  void valueThatJsonCouldNotHoldDoesNotLoad() {
+    String example = "field: {path: name, category: identity}, value: %s, expect: {effect: PERMIT}";
+
+    isRefused(example.formatted("{a: 1, a: 2}"), Problem.Code.DUPLICATE_KEY, "'a' stands");
+    isRefused(example.formatted("-.inf"), Problem.Code.INVALID_VALUE, "no number");
+    isRefused(example.formatted("1E99999999999"), Problem.Code.INVALID_VALUE, "no number");
+  }
 }

@@ -179,7 +179,7 @@ class ExplanationTests {
     IntStream.range(0, 100)
         .forEach(i ->
             rules.append(
-                "  - {id: R-%d, effect: PERMIT, scope: {}, when: record.consent}\n".formatted(i)));
+                "  - {id: R-%s, effect: PERMIT, scope: {}, when: record.consent}\n".formatted(i)));
 
     Explanation explanation =
         Sample.policy(rules.toString())
@@ -280,7 +280,7 @@ class ExplanationTests {
     IntStream.range(0, 7)
         .forEach(i ->
             rules.append(
-                "  - {id: OPEN-%d, effect: PERMIT, scope: {}, when: record.consent}\n"
+                "  - {id: OPEN-%s, effect: PERMIT, scope: {}, when: record.consent}\n"
                     .formatted(i)));
     rules.append(
         "  - {id: SHUT, effect: DENY, ground: INACCURATE, scope: {}, when: record.consent}\n");

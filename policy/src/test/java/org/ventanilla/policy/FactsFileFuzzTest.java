@@ -93,7 +93,7 @@ class FactsFileFuzzTest {
   void moreFieldsThanAreDecidedOnAreRefusedAndNotCutShort() {
     String fields =
         IntStream.rangeClosed(0, FactsFile.MAX_FIELDS)
-            .mapToObj(i -> "{\"path\": \"f%d\", \"category\": \"identity\"}".formatted(i))
+            .mapToObj(i -> "{\"path\": \"f%s\", \"category\": \"identity\"}".formatted(i))
             .collect(Collectors.joining(", "));
 
     FactsFile.Load load =

@@ -157,6 +157,21 @@ class FaultTests {
         .doesNotContain("gossip");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a..b", "a.", "a.1b", ".a", "", "a b", "a.b.c.d.e.f.g.h.i", "a\n"})
+  void fieldThatNoRuleCouldNameWithholdsAndTouchesNoOther(String path) {
+    Policy policy = Sample.policy("rules: [{id: P, effect: PERMIT, scope: {}}]");
+    FieldFacts field = new FieldFacts(path, "identity");
+
+    FieldDecision decision = policy.decide(Sample.request(), BARE, field);
+
+    assertThat(fault(decision).trace().reason().english()).contains("field.path");
+    assertThat(policy.explain(Sample.request(), BARE, field).decision().effect())
+        .isEqualTo(Effect.DENY);
+    assertThat(policy.decide(Sample.request(), BARE, Sample.identity()).effect())
+        .isEqualTo(Effect.PERMIT);
+  }
+
   @Test
   @SuppressWarnings("NullAway") // A caller that does not check nullness can do this.
   void factsThatShouldNotBeWithhold() {

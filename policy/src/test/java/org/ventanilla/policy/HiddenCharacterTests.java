@@ -60,6 +60,43 @@ class HiddenCharacterTests {
     isRefused(files("s", "b", text), "tests/one.yaml", Problem.Code.SYNTAX);
   }
 
+  /// A terminal goes back to the line's beginning, an editor shows nothing, YAML ends the comment.
+  @Test
+  void carriageReturnWithinALineDoesNotLoad() {
+    List<Problem> problems =
+        Sample.problems(
+            "rules:\n  - id: P\n    scope: {}\n    effect: PERMIT \r    # effect is DENY\n");
+
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo(Problem.Code.SYNTAX);
+          assertThat(problem.message()).contains("U+000D");
+          assertThat(problem.line()).isEqualTo(4);
+          assertThat(problem.column()).isEqualTo(20);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\r\r\n", "\u0085", "\u2028", "\u2029", "\u000B", "\f"})
+  void whatEndsALineOnlyForSomeDoesNotLoad(String end) {
+    String rules = "rules:\n  - {id: P, effect: PERMIT, scope: {}} # one" + end + "\n# two\n";
+
+    assertThat(Sample.problems(rules.replace("one" + end + "\n", "one" + end)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.SYNTAX));
+  }
+
+  @Test
+  void linesMayEndAsOnWindows() {
+    SortedMap<String, String> files =
+        Sample.files(
+            Sample.rule("PERMIT", "|\n      record.consent\n        || !record.consent # ¿"));
+    files.replaceAll((name, text) -> text.replace("\n", "\r\n").replace(" # ¿", ""));
+
+    assertThat(Policy.of(files)).isInstanceOf(PolicyLoad.Loaded.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"t\\nproven EVERYTHING\"", "'t\n\n    sound'", "\"t\\n\\nsound\\n\""})
   void textOfSeveralLinesDoesNotLoad(String text) {

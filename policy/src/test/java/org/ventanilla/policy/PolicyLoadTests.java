@@ -86,7 +86,7 @@ class PolicyLoadTests {
             3),
         Arguments.of("rules:\n  - {id: P, effect: PERMIT, scope: {}", Problem.Code.SYNTAX, 2),
         Arguments.of(
-            "rules:\n  - &a {id: P, effect: PERMIT, scope: {}}\n  - *a", Problem.Code.SYNTAX, 3),
+            "rules:\n  - &a {id: P, effect: PERMIT, scope: {}}\n  - *a", Problem.Code.SYNTAX, 2),
         Arguments.of(
             "rules:\n  - {id: P, effect: PERMIT, scope: {}, when: 'record.colour == 1'}",
             Problem.Code.CONDITION,
@@ -169,6 +169,16 @@ class PolicyLoadTests {
         "rules:\n  - id: P\n    effect: %s\n    scope: {}\n    obligations: [%s]"
             .formatted(effect, obligation);
     return Arguments.of(rules, code, 5);
+  }
+
+  @Test
+  void obligationThatCannotBeReadIsToldOnce() {
+    List<Problem> problems =
+        Sample.problems(
+            "rules:\n  - id: P\n    effect: APPROVE\n    scope: {}\n"
+                + "    obligations: [{type: approver, role: king}]");
+
+    assertThat(problems).extracting(Problem::code).containsExactly(Problem.Code.UNDECLARED_VALUE);
   }
 
   @ParameterizedTest

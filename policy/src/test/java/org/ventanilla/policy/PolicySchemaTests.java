@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,21 @@ class PolicySchemaTests {
 
     assertThat(node.path("additionalProperties").asBoolean(true)).isFalse();
     assertThat(node.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "policy/record, /properties/fields/items/properties/path",
+    "policy/tests, /properties/tests/items/properties/field/properties/path",
+    "holding-record, /$defs/path"
+  })
+  void fieldsHaveOneKindOfName(String name, String pointer) throws IOException {
+    Path file = SPEC.resolveSibling(name + ".schema.json");
+    JsonNode path = JSON.readTree(Files.readString(file)).at(pointer);
+
+    assertThat(path.path("pattern").asString())
+        .isEqualTo("^" + FieldFacts.PATH.pattern().replace("(?:", "(") + "$");
+    assertThat(path.path("maxLength").asInt()).isEqualTo(FieldFacts.MAX_LENGTH);
   }
 
   private static List<String> violations(String name, String yaml) throws IOException {

@@ -106,7 +106,7 @@ final class RandomPolicies {
     List<String> obligations = new ArrayList<>();
     if (effect.equals("APPROVE")) {
       obligations.add(
-          "{type: approver, role: %s, count: %d}"
+          "{type: approver, role: %s, count: %s}"
               .formatted(pick(List.of("director", "officer")), 1 + random.nextInt(2)));
     }
     if (!effect.equals("DENY") && random.nextInt(3) == 0) {

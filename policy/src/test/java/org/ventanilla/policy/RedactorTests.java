@@ -125,6 +125,22 @@ class RedactorTests {
         .isEqualTo(year);
   }
 
+  /// What surrounds the content must not make it look long.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "       1",
+        "1       ",
+        "\u00A0\u00A0\u00A0\u00A0\u00A01234",
+        "\u200B\u200B\u200B\u200B1234",
+        "\t\t\t\t\n\n1234567"
+      })
+  void blanksDoNotCount(String value) {
+    assertThat(apply(keep(new Keep.Last(4)), value)).isEqualTo("****");
+    assertThat(apply(keep(new Keep.First(4)), value)).isEqualTo("****");
+    assertThat(apply(keep(new Keep.Last(4)), " 1234 5678")).isEqualTo("****5678");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -134,7 +150,10 @@ class RedactorTests {
         "1962 to 1964",
         "1962-13-01",
         "09/04/1962",
-        "1962-04-09 a"
+        "1962-04-09 a",
+        "1 Jan +12345",
+        "1 Jan 0000",
+        "1 Jan -0005"
       })
   void dateNobodyCanReadIsWithheld(String date) {
     assertThat(apply(keep(new Keep.Year()), date)).isEqualTo("withheld");

@@ -6,17 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.window.exchange.InquiryRow.State;
 
 /// Takes what holders say, from wherever it comes, and sees when a subject has all it will get.
 final class Collecting {
   /// Most fields one holder may give on one subject; more counts as no answer.
   static final int MOST_FIELDS = 2_000;
-
-  /// Steps joined by dots, as the policy names fields.
-  static final Pattern FIELD_NAME =
-      Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}(?:\\.[A-Za-z][A-Za-z0-9_-]{0,30}){0,7}");
 
   private final InquiryStore inquiries;
   private final Planner planner;
@@ -118,9 +114,8 @@ final class Collecting {
     for (HeldRecord one : records) {
       List<HeldRecord.Field> fields =
           one.fields().stream()
-              .filter(field ->
-                  categories.contains(field.category())
-                      && FIELD_NAME.matcher(field.name()).matches())
+              .filter(
+                  field -> categories.contains(field.category()) && FieldFacts.isPath(field.name()))
               .toList();
       if (!fields.isEmpty()) {
         asked.add(one.with(fields));

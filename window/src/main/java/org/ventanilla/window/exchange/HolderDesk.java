@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.agreement.Right;
 import org.ventanilla.window.exchange.ActDesk.Effect;
@@ -127,7 +128,7 @@ final class HolderDesk {
     for (JsonNode field : node.path("fields")) {
       String name = text(field, "name");
       String category = text(field, "category");
-      if (!Collecting.FIELD_NAME.matcher(name).matches()
+      if (!FieldFacts.isPath(name)
           || !categories.contains(category)
           || field.path("value").isMissingNode()
           || field.path("value").isNull()

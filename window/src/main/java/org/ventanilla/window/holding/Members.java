@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ventanilla.policy.FieldFacts;
 import tools.jackson.databind.JsonNode;
 
 /// A part of a record with its place, and the faults found so far in the whole of it. Reading on
@@ -95,6 +96,15 @@ final class Members {
       fault("/" + name, VALUE_UNKNOWN);
     }
     return code;
+  }
+
+  /// A name the policy can speak of.
+  String path(String name) {
+    String path = text(name, 256);
+    if (!path.isEmpty() && !FieldFacts.isPath(path)) {
+      fault("/" + name, "not-a-path");
+    }
+    return path;
   }
 
   String oneOf(String name, Set<String> known) {

@@ -159,7 +159,7 @@ final class RecordReader {
       if (!field.isObject(Set.of("name", "category", "value"))) {
         continue;
       }
-      String name = field.code("name", Optional.empty());
+      String name = field.path("name");
       String category = field.code("category", rules.categories());
       if (!seen.add(name)) {
         field.fault("/name", "duplicate-field");

@@ -84,6 +84,32 @@ class HolderTests {
     }
   }
 
+  /// Such a name could be held before imports refused it.
+  @Test
+  void fieldThatNoRuleCouldNameKeepsNoOtherFromLeaving() {
+    try (TestWindow window = GROUND.window()) {
+      window
+          .holder("mx-sspc")
+          .holds(
+              saying("1970-01-01")
+                  .with(
+                      List.of(
+                          new HeldRecord.Field(
+                              "birth..date", "identity", JsonNodeFactory.instance.stringNode("a")),
+                          new HeldRecord.Field(
+                              "x".repeat(64),
+                              "identity",
+                              JsonNodeFactory.instance.stringNode("b")))));
+
+      AnswerView answer = window.retrieved(window.accepted(window.filing("identity")).id());
+
+      assertThat(answer.subjects().getFirst().records())
+          .flatExtracting(AnswerView.ReleasedRecord::fields)
+          .extracting(field -> String.valueOf(field.value()))
+          .containsExactly("\"b\"");
+    }
+  }
+
   @Test
   void oneHolderThatHasNothingDoesNotHideWhatTheOtherHas() {
     try (TestWindow window = twoHolders()) {

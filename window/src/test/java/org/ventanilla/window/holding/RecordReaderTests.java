@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -58,11 +60,41 @@ class RecordReaderTests {
             new RecordReading.Fault("/fields/0/value", "member-missing"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a..b", "a.", "a.1b", ".a", "a b", "a.b.c.d.e.f.g.h.i"})
+  void nameNoRuleCouldSpeakOfIsAFaultOfItsLine(String name) {
+    JsonNode record = named(name);
+
+    RecordReading reading = reader.read(record.toString().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(((RecordReading.Unusable) reading).faults())
+        .containsExactly(new RecordReading.Fault("/fields/0/name", "not-a-path"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "a.b", "a-b_c.D9", "a.b.c.d.e.f.g.h", "a..b", "a.", "1", "a.b.c.d.e.f.g.h.i"})
+  void nameIsTakenWhereThePublishedSchemaTakesIt(String name) throws IOException {
+    for (String one : List.of(name, name + "x".repeat(63), name + "x".repeat(64))) {
+      JsonNode record = named(one);
+      assertThat(usable(record)).as(one).isEqualTo(schema().validate(record).isEmpty());
+    }
+  }
+
+  private static JsonNode named(String name) {
+    JsonNode record = Json.mapper().readTree(LINE);
+    ((ObjectNode) record.path("fields").get(0)).put("name", name);
+    return record;
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+  }
+
   @Test
   void theReaderAndThePublishedSchemaAgree() throws IOException {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+    Schema schema = schema();
     long seed = 1929;
     Random random = new Random(seed);
     int good = 0;
