@@ -232,8 +232,8 @@ class PolicySoundnessTests {
             + " || record.thirdParty || record.category == \"identity\")";
     for (int i = 0; i < 45; i++) {
       rules.append(
-          "  - {id: R%d, effect: DENY, ground: INACCURATE, scope: {}, when: '%s'}\n"
-              .formatted(i, all));
+          "  - {id: R%s, effect: DENY, ground: INACCURATE, scope: {}, when: '%s'}\n"
+              .formatted(Integer.toString(i), all));
     }
     rules.append("  - {id: P, effect: PERMIT, scope: {}}\n");
 
