@@ -136,11 +136,10 @@ final class OpenQuestion {
     return text.toString();
   }
 
-  /// Whether two tokens are parts of a raw text, a text in three quotes or a comment, which
-  /// [#TOKEN] does not know.
+  /// Whether two tokens are parts of a raw text or a text in three quotes, which [#TOKEN] does not
+  /// know.
   private static boolean isOneWith(String token, String next) {
-    return (isText(next) && (isText(token) || token.matches("[rRbB]{1,2}")))
-        || (token.equals("/") && next.equals("/"));
+    return isText(next) && (isText(token) || token.matches("[rRbB]{1,2}"));
   }
 
   private static boolean isText(String token) {
