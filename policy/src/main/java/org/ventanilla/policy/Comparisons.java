@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What a condition does with its free attributes. One that is only compared with texts which stand
 /// in the condition or in a table, or with attributes whose values are declared, can be enumerated:
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 /// anything else is.
 final class Comparisons {
   private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
+
+  private static final long MOST_ROLES_TRIED = 4;
 
   private final ConditionTree tree;
   private final Map<String, Table> tables;
@@ -42,12 +45,14 @@ final class Comparisons {
                     open.add(attribute);
                   }
                 }));
-    // What else is done with them is at least tried with whatever stands there.
-    open.forEach(attribute -> {
-      Set<String> compared = texts.getOrDefault(attribute, new TreeSet<>());
-      tree.nodes().forEach(node -> constant(node.expr()).ifPresent(compared::add));
-      tree.tables().forEach(name -> compared.addAll(values(name)));
-    });
+    // What else is done with them is at least tried with whatever stands there; of roles, of which
+    // every set is tried, with some.
+    open.forEach(attribute ->
+        Stream.concat(
+                tree.nodes().flatMap(node -> constant(node.expr()).stream()),
+                tree.tables().stream().flatMap(name -> values(name).stream()))
+            .limit(attribute.domain() == Domain.ROLES ? MOST_ROLES_TRIED : Long.MAX_VALUE)
+            .forEach(texts.computeIfAbsent(attribute, ignored -> new TreeSet<>())::add));
   }
 
   /// The texts each free attribute is compared with.

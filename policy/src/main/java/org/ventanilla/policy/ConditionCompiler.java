@@ -251,7 +251,7 @@ final class ConditionCompiler {
 
   private Condition compiled(YamlMap rule, String key, String text, CelAbstractSyntaxTree tree)
       throws CelEvaluationException {
-    ConditionTree whole = new ConditionTree(tree);
+    ConditionTree whole = new ConditionTree(tree, tables);
     Comparisons comparisons = new Comparisons(whole, tables, manifest);
     List<Condition.Part> parts = new ArrayList<>();
     for (CelExpr part : whole.parts()) {

@@ -13,6 +13,7 @@ import dev.cel.parser.CelUnparserFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,9 +43,11 @@ final class ConditionTree {
           ConditionCompiler.TABLE);
 
   private final CelAbstractSyntaxTree tree;
+  private final Map<String, Table> tables;
 
-  ConditionTree(CelAbstractSyntaxTree tree) {
+  ConditionTree(CelAbstractSyntaxTree tree, Map<String, Table> tables) {
     this.tree = tree;
+    this.tables = tables;
   }
 
   /// What is joined by `&&`, from left to right; the whole where nothing is.
@@ -176,8 +179,25 @@ final class ConditionTree {
         loops.stream()
             .flatMap(CelNavigableExpr::descendants)
             .anyMatch(node -> node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION);
-    int most = ConditionCompiler.MAX_LOOP_STEPS / RequestFacts.MAX_ROLES;
-    return !isNested && loops.size() <= most;
+    long steps =
+        loops.stream().mapToLong(loop -> steps(loop.expr().comprehension().iterRange())).sum();
+    return !isNested && steps < ConditionCompiler.MAX_LOOP_STEPS;
+  }
+
+  /// How many there may be of what a loop goes over.
+  private long steps(CelExpr range) {
+    if (range.getKind() == CelExpr.ExprKind.Kind.LIST) {
+      return range.list().elements().size();
+    }
+    if (attributeOf(range).filter(Attribute.REQUESTER_ROLES::equals).isPresent()) {
+      return RequestFacts.MAX_ROLES;
+    }
+    return isTable(range)
+        ? constant(range.call().args().getFirst())
+            .map(tables::get)
+            .map(table -> table.values().size())
+            .orElse(ConditionCompiler.MAX_LOOP_STEPS)
+        : ConditionCompiler.MAX_LOOP_STEPS;
   }
 
   static boolean isTable(CelExpr expr) {

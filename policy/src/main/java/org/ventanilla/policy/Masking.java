@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,11 @@ final class Masking {
 
   /// `9 Apr 1962`, as lists of sanctions write it.
   private static final DateTimeFormatter WRITTEN_DATE =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /// Letters and signs that show nothing: the fillers of Hangul, and Braille without a dot.
+  private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
 
   private Masking() {}
 
@@ -57,9 +62,13 @@ final class Masking {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
           Character.CONTROL,
-          Character.FORMAT ->
+          Character.FORMAT,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
           false;
-      default -> true;
+      default -> BLANK_LETTERS.indexOf(character) < 0;
     };
   }
 

@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -216,7 +219,7 @@ public record PolicyDiff(
     Set<String> rules = new LinkedHashSet<>(before.keySet());
     rules.addAll(after.keySet());
     Openness usual = next.manifest().requesterSees();
-    List<Disclosure> disclosures = new ArrayList<>();
+    List<Disclosure> disclosures = widened(old, next);
     for (String rule : rules) {
       Openness was = before.get(rule);
       Openness is = after.get(rule);
@@ -230,6 +233,39 @@ public record PolicyDiff(
       }
     }
     return disclosures;
+  }
+
+  /// Rules of either version that say otherwise what they are about, or say it in other words:
+  /// where they do not show as much as others they may keep back less, where they show more than
+  /// the default they may show more.
+  private static List<Disclosure> widened(Policy old, Policy next) {
+    Map<String, Rule> before =
+        old.rules().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+    Openness most =
+        next.rules().stream()
+            .map(Rule::requesterSees)
+            .reduce(
+                next.manifest().requesterSees(), (one, other) -> one.includes(other) ? one : other);
+    List<Disclosure> widened = new ArrayList<>();
+    for (Rule rule : next.rules()) {
+      Rule was = before.get(rule.id());
+      if (was == null || was.requesterSees() != rule.requesterSees()) {
+        continue;
+      }
+      Openness sees = rule.requesterSees();
+      boolean reaches =
+          !was.scope().equals(rule.scope())
+              || !was.condition().isSame(rule.condition())
+              || !was.validity().equals(rule.validity());
+      boolean mayShowMore = !next.manifest().requesterSees().includes(sees) || !sees.includes(most);
+      boolean says =
+          sees.includes(Openness.SENTENCE)
+              && !Objects.equals(was.explanation(), rule.explanation());
+      if (says || (reaches && mayShowMore)) {
+        widened.add(new Disclosure(rule.id(), sees, sees, true));
+      }
+    }
+    return widened;
   }
 
   /// Whether nothing is more open.

@@ -12,12 +12,16 @@ import org.ventanilla.policy.ValueClasses.Values;
 
 /// Which rules of a policy ever apply, and which ever change a decision.
 final class RuleUse {
+  /// Most rules that are looked at again without one of them, all told.
+  private static final long MAX_WEIGHED = 20_000_000;
+
   private final Policy policy;
   private final Situations situations;
   private final BitSet mattering = new BitSet();
   private final List<@Nullable BitSet> companions = new ArrayList<>();
   private final Set<List<Object>> seen = new HashSet<>();
   private final Set<Block> blocks = new HashSet<>();
+  private long weighed;
 
   RuleUse(Policy policy, Situations situations) {
     this.policy = policy;
@@ -44,6 +48,10 @@ final class RuleUse {
     }
     for (Integer rule : rules) {
       if (!mattering.get(rule)) {
+        weighed += rules.size();
+        if (weighed > MAX_WEIGHED) {
+          throw new Vectors.TooMany();
+        }
         List<Integer> without = new ArrayList<>(rules);
         without.removeIf(rule::equals);
         FieldDecision other =
@@ -103,11 +111,12 @@ final class RuleUse {
         || companions.get(rule) != null;
   }
 
-  /// Whether it changes some decision, or might by failing.
+  /// Whether it changes some decision, or might by failing, or what the requester sees of one.
   boolean matters(int rule) {
     return mattering.get(rule)
         || situations.failing().get(rule)
-        || policy.rules().get(rule).condition().mayFailUnseen();
+        || policy.rules().get(rule).condition().mayFailUnseen()
+        || policy.rules().get(rule).requesterSees() != policy.manifest().requesterSees();
   }
 
   /// The rules that apply wherever this one does.

@@ -6,13 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The values of each dimension, sorted into classes whose members no rule, condition or invariant
 /// tells apart. Looking at one member of each class is looking at all values.
 final class ValueClasses {
   /// Stands for every field no rule names; longer where a rule names that.
   static final String OTHER_FIELD = "anyOtherField";
+
+  private static final List<String> SHORT_NAMES =
+      IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList();
 
   private final List<Policy> sides;
   private final List<Subject> subjects;
@@ -23,6 +29,7 @@ final class ValueClasses {
     this.sides = sides;
     this.subjects = subjects;
     subjects.forEach(this::addNamed);
+    obligationPaths().forEach(named::add);
     String other = OTHER_FIELD;
     while (String.join(" ", named).contains(other)) {
       other += "_";
@@ -51,6 +58,7 @@ final class ValueClasses {
       List<Object> key = new ArrayList<>();
       key.add(accepting);
       key.add(isRead || parts.contains(value) ? value : "");
+      key.add(dimension == Dimension.FIELD ? related(value) : List.of());
       for (Policy side : sides) {
         key.add(
             dimension == Dimension.FIELD || side.manifest().declares(dimension.domain(), value));
@@ -86,33 +94,28 @@ final class ValueClasses {
     subject.condition().compared().getOrDefault(Attribute.FIELD_PATH, Set.of()).stream()
         .filter(FieldFacts::isPath)
         .forEach(named::add);
-    if (subject.rule() != null) {
-      subject
-          .rule()
-          .obligations()
-          .forEach(obligation -> {
-            if (obligation instanceof Obligation.Change change && change.path() != null) {
-              named.add(change.path());
-            }
-          });
-    }
   }
 
-  /// The fields for which obligations about a part of the record mean different things.
+  /// The paths of obligations that are about a field as a part of what they change.
+  private List<String> related(String field) {
+    return obligationPaths().filter(path -> FieldFacts.isPartOf(field, path)).toList();
+  }
+
+  private Stream<String> obligationPaths() {
+    return subjects.stream()
+        .flatMap(subject -> Stream.ofNullable(subject.rule()))
+        .flatMap(rule -> rule.obligations().stream())
+        .filter(Obligation.Change.class::isInstance)
+        .flatMap(obligation -> Stream.ofNullable(((Obligation.Change) obligation).path()))
+        .distinct();
+  }
+
+  /// The fields for which obligations about a part of the record mean different things: the part,
+  /// all that it is a part of, and what is a part of it.
   private Set<String> parts() {
     Set<String> parts = new LinkedHashSet<>();
-    for (Subject subject : subjects) {
-      if (subject.rule() != null) {
-        subject.rule().obligations().forEach(obligation -> addPaths(obligation, parts));
-      }
-    }
+    obligationPaths().forEach(path -> addAround(path, parts));
     return parts;
-  }
-
-  private void addPaths(Obligation obligation, Set<String> fields) {
-    if (obligation instanceof Obligation.Change change && change.path() != null) {
-      addAround(change.path(), fields);
-    }
   }
 
   /// The fields that scopes are about without naming them.
@@ -128,8 +131,17 @@ final class ValueClasses {
   /// A field, all that it is a part of, and a part of it.
   private void addAround(String path, Set<String> fields) {
     fields.addAll(FieldFacts.upwards(path));
-    if (FieldFacts.isPath(path + "." + otherField)) {
-      fields.add(path + "." + otherField);
-    }
+    unnamedPart(path).ifPresent(fields::add);
+  }
+
+  /// A part of a field that no rule names; a short one where there is no room for another.
+  private Optional<String> unnamedPart(String path) {
+    return Stream.concat(Stream.of(otherField), SHORT_NAMES.stream())
+        .map(name -> path + "." + name)
+        .filter(FieldFacts::isPath)
+        .filter(name ->
+            named.stream()
+                .noneMatch(deeper -> deeper.equals(name) || FieldFacts.isPartOf(deeper, name)))
+        .findFirst();
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,5 +247,83 @@ class PolicySoundnessTests {
 
     assertThat(kinds(report)).containsExactly(Kind.TOO_LARGE);
     assertThat(report.proven()).isEmpty();
+  }
+
+  @Test
+  void fieldThatIsPartOfWhatAnObligationChangesIsNoneThatIsNot() {
+    String rule =
+        "rules: [{id: A, effect: PERMIT, scope: {field: [account.number, phone]},"
+            + " obligations: [{type: redact, keep: %s, path: account}]}]";
+
+    assertThat(kinds(proven(policy(rule.formatted("last2"), "- {id: I, never: release identity}"))))
+        .containsExactly(Kind.INVARIANT_VIOLATED);
+    assertThat(
+            PolicyDiff.between(
+                    Sample.policy(rule.formatted("last2")),
+                    Sample.policy(rule.formatted("last4")),
+                    Sample.AT)
+                .changes())
+        .isNotEmpty()
+        .allMatch(PolicyDiff.Change::opens);
+  }
+
+  @Test
+  void loopsThatTogetherTakeTooManyStepsMayFail() {
+    String values =
+        IntStream.range(0, 961).mapToObj(i -> "\"h" + i + "\"").collect(Collectors.joining(", "));
+    SortedMap<String, String> files =
+        Sample.files(
+            "rules: [{id: P, effect: PERMIT, scope: {}}, {id: F, effect: PERMIT, scope: {}, when:"
+                + " 'table(\"long\").all(h, h != record.holder)"
+                + " && requester.roles.exists(r, r == \"a\")'}]");
+    files.put("tables/long.yaml", "values: [" + values + "]");
+    Policy with = loaded(files);
+    files.put("rules.yaml", "rules: [{id: P, effect: PERMIT, scope: {}}]");
+
+    assertThat(PolicyDiff.between(with, loaded(files), Sample.AT).undecided()).containsExactly("F");
+    assertThat(kinds(PolicyCheck.of(with, Prover.none(), Sample.AT))).isEmpty();
+  }
+
+  @Test
+  void pathsAsLongAsTheyMayBeHavePartsToo() {
+    String path = "a".repeat(60) + ("." + "b".repeat(60)).repeat(3) + ".ccccccc";
+    assertThat(path).hasSize(251);
+    List<String> wholes = FieldFacts.upwards(path);
+    String list = wholes.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", "));
+
+    PolicyReport report =
+        proven(
+            policy(
+                "rules: [{id: P, effect: PERMIT, scope: {}}, {id: D, effect: DENY, ground:"
+                    + " INACCURATE, scope: {}, when: 'field.path in [%s]'}]".formatted(list),
+                "- {id: I, never: release, where: {field: %s}}".formatted(path)));
+
+    assertThat(kinds(report)).containsExactly(Kind.INVARIANT_VIOLATED);
+  }
+
+  @Test
+  void ruleThatIsAboutMoreOrSaysItOtherwiseMayShowTheRequesterMore() {
+    String rule =
+        "rules: [{id: D, effect: DENY, ground: INACCURATE, requester-sees: rules, scope: {},"
+            + " explain: {en: %s, es: Uno.}%s}]";
+    Policy narrow = Sample.policy(rule.formatted("One.", ", when: record.thirdParty"));
+    Policy wide = Sample.policy(rule.formatted("One.", ""));
+    Policy other = Sample.policy(rule.formatted("Two.", ""));
+
+    assertThat(PolicyDiff.between(narrow, wide, Sample.AT).disclosures())
+        .containsExactly(new PolicyDiff.Disclosure("D", Openness.RULES, Openness.RULES, true));
+    assertThat(PolicyDiff.between(wide, other, Sample.AT).disclosures())
+        .containsExactly(new PolicyDiff.Disclosure("D", Openness.RULES, Openness.RULES, true));
+    assertThat(PolicyDiff.between(wide, wide, Sample.AT).disclosures()).isEmpty();
+  }
+
+  @Test
+  void ruleThatOnlyKeepsReasonsFromTheRequesterIsNotUseless() {
+    Policy policy =
+        Sample.policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, requester-sees: rules},"
+                + " {id: K, effect: PERMIT, scope: {}, requester-sees: sentence}]");
+
+    assertThat(kinds(PolicyCheck.of(policy, Prover.none(), Sample.AT))).isEmpty();
   }
 }
