@@ -99,7 +99,7 @@ public final class ListLoad {
       Files.deleteIfExists(folder);
     }
     System.out.printf(
-        "new process: %s, with its index and links ready in %.0f ms, one person screened in %.0f ms"
+        "new process: %s, ready to search in %.0f ms, one person screened in %.0f ms"
             + " from the command's start to its end; medians of %d%n",
         what, median(ready), median(took), PROCESSES);
   }
