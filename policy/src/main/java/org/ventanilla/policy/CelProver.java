@@ -28,6 +28,8 @@ public final class CelProver implements Prover {
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
+  private static final Pattern IMPOSSIBLE = Pattern.compile("\"status\"\\s*:\\s*\"VIOLATED\"");
+
   private final Path java;
   private final Path verifier;
   private final Duration limit;
@@ -76,9 +78,13 @@ public final class CelProver implements Prover {
       try (InputStream in = process.getInputStream()) {
         output = new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
       }
+      // A Java that cannot start ends with 1 too, so the answer has to be said.
       return switch (process.exitValue()) {
         case 0 -> new Answer.Possible(values(output));
-        case 1 -> new Answer.Impossible();
+        case 1 ->
+            IMPOSSIBLE.matcher(output).find()
+                ? new Answer.Impossible()
+                : new Answer.Unknown("CEL's verifier cannot be run");
         case 2 -> new Answer.Unknown("CEL's verifier could not tell");
         default -> new Answer.Unknown("CEL's verifier did not understand");
       };

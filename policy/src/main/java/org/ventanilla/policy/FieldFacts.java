@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 /// @param category the field's category of information, such as `identity`
 public record FieldFacts(String path, String category) {
   static final int MAX_LENGTH = 256;
+
+  /// Of a path that a rule names, so that there is room below it for others.
+  static final int MAX_NAMED = 200;
+
   static final Pattern PATH =
       Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_-]{0,63}){0,7}");
 

@@ -197,7 +197,7 @@ final class ObligationReader {
       return true;
     }
     String path = map.text("path");
-    if (path != null && FieldFacts.isPath(path)) {
+    if (path != null && FieldFacts.isPath(path) && path.length() <= FieldFacts.MAX_NAMED) {
       return true;
     }
     map.problem(

@@ -28,6 +28,10 @@ final class OpenQuestion {
               + "|[0-9]+|\\s+|.",
           Pattern.DOTALL);
 
+  /// What every locale hands on as it is, and the verifier reads as CEL does: it counts letters
+  /// beyond the first plane twice, and takes some escapes for others.
+  private static final Pattern PLAIN = Pattern.compile("(?:[ -~\\s&&[^\\\\]]|\\\\[\"'])*+");
+
   private final Manifest manifest;
   private final List<Subject> subjects;
   private final Situation situation;
@@ -72,7 +76,11 @@ final class OpenQuestion {
         }
       }
       read.forEach(attribute -> within(attribute).ifPresent(demands::add));
-      return Optional.of(new Prover.Question(String.join(" && ", demands), variables));
+      String expression = String.join(" && ", demands);
+      if (!PLAIN.matcher(expression).matches()) {
+        throw new Unwritable();
+      }
+      return Optional.of(new Prover.Question(expression, variables));
     } catch (Unwritable e) {
       return Optional.empty();
     }

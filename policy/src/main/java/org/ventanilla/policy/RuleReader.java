@@ -158,12 +158,12 @@ final class RuleReader {
     String value = placed.text();
     Domain domain = dimension.domain();
     if (domain == Domain.FREE) {
-      if (!FieldFacts.isPath(value)) {
+      if (!FieldFacts.isPath(value) || value.length() > FieldFacts.MAX_NAMED) {
         scope.problem(
             placed.place(),
             Problem.Code.INVALID_VALUE,
             "'" + Identifier.shortened(value) + "' is no field's path",
-            "write it as 'name' or 'name.part'");
+            "write it as 'name' or 'name.part', at most " + FieldFacts.MAX_NAMED + " characters");
       }
     } else if (!manifest.declares(domain, value)) {
       scope.problem(

@@ -23,9 +23,15 @@ final class RuleUse {
   private final Set<Block> blocks = new HashSet<>();
   private long weighed;
 
+  /// Whether some rules show the requester more or less than others, so that any may keep back.
+  private final boolean showsOtherwise;
+
   RuleUse(Policy policy, Situations situations) {
     this.policy = policy;
     this.situations = situations;
+    this.showsOtherwise =
+        policy.rules().stream()
+            .anyMatch(rule -> rule.requesterSees() != policy.manifest().requesterSees());
     policy.rules().forEach(rule -> companions.add(null));
   }
 
@@ -116,7 +122,7 @@ final class RuleUse {
     return mattering.get(rule)
         || situations.failing().get(rule)
         || policy.rules().get(rule).condition().mayFailUnseen()
-        || policy.rules().get(rule).requesterSees() != policy.manifest().requesterSees();
+        || showsOtherwise;
   }
 
   /// The rules that apply wherever this one does.

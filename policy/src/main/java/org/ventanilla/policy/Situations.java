@@ -244,9 +244,13 @@ final class Situations {
 
   private Map<Attribute, Optional<Object>> usualValues() {
     Map<Attribute, Optional<Object>> values = new EnumMap<>(Attribute.class);
-    Manifest manifest = sides.get(0).manifest();
     for (Attribute attribute : Attribute.values()) {
-      List<String> declared = manifest.valuesOf(attribute.domain());
+      List<String> declared =
+          sides.get(0).manifest().valuesOf(attribute.domain()).stream()
+              .filter(value ->
+                  sides.stream()
+                      .allMatch(side -> side.manifest().declares(attribute.domain(), value)))
+              .toList();
       if (Dimension.reading(attribute).isEmpty() && !declared.isEmpty()) {
         boolean isHighest = attribute == Attribute.REQUESTER_CLEARANCE;
         values.put(attribute, Optional.of(declared.get(isHighest ? declared.size() - 1 : 0)));

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The values of each dimension, sorted into classes whose members no rule, condition or invariant
@@ -16,9 +14,6 @@ import java.util.stream.Stream;
 final class ValueClasses {
   /// Stands for every field no rule names; longer where a rule names that.
   static final String OTHER_FIELD = "anyOtherField";
-
-  private static final List<String> SHORT_NAMES =
-      IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList();
 
   private final List<Policy> sides;
   private final List<Subject> subjects;
@@ -131,17 +126,8 @@ final class ValueClasses {
   /// A field, all that it is a part of, and a part of it.
   private void addAround(String path, Set<String> fields) {
     fields.addAll(FieldFacts.upwards(path));
-    unnamedPart(path).ifPresent(fields::add);
-  }
-
-  /// A part of a field that no rule names; a short one where there is no room for another.
-  private Optional<String> unnamedPart(String path) {
-    return Stream.concat(Stream.of(otherField), SHORT_NAMES.stream())
-        .map(name -> path + "." + name)
-        .filter(FieldFacts::isPath)
-        .filter(name ->
-            named.stream()
-                .noneMatch(deeper -> deeper.equals(name) || FieldFacts.isPartOf(deeper, name)))
-        .findFirst();
+    if (FieldFacts.isPath(path + "." + otherField)) {
+      fields.add(path + "." + otherField);
+    }
   }
 }

@@ -285,20 +285,74 @@ class PolicySoundnessTests {
   }
 
   @Test
-  void pathsAsLongAsTheyMayBeHavePartsToo() {
-    String path = "a".repeat(60) + ("." + "b".repeat(60)).repeat(3) + ".ccccccc";
-    assertThat(path).hasSize(251);
-    List<String> wholes = FieldFacts.upwards(path);
-    String list = wholes.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", "));
+  void pathsAsLongAsRulesMayNameThemHavePartsToo() {
+    String path = "a".repeat(60) + ("." + "b".repeat(60)).repeat(2) + "." + "c".repeat(17);
+    assertThat(path).hasSize(FieldFacts.MAX_NAMED);
+    String list =
+        FieldFacts.upwards(path).stream()
+            .map(one -> "\"" + one + "\"")
+            .collect(Collectors.joining(", "));
+    String rules =
+        "rules: [{id: P, effect: PERMIT, scope: {}}, {id: D, effect: DENY, ground: INACCURATE,"
+            + " scope: {}, when: 'field.path in [%s]'}]".formatted(list);
 
-    PolicyReport report =
-        proven(
-            policy(
-                "rules: [{id: P, effect: PERMIT, scope: {}}, {id: D, effect: DENY, ground:"
-                    + " INACCURATE, scope: {}, when: 'field.path in [%s]'}]".formatted(list),
-                "- {id: I, never: release, where: {field: %s}}".formatted(path)));
+    assertThat(
+            kinds(proven(policy(rules, "- {id: I, never: release, where: {field: " + path + "}}"))))
+        .containsExactly(Kind.INVARIANT_VIOLATED);
+    assertThat(
+            Sample.problems(
+                Sample.files(
+                    "rules: [{id: P, effect: PERMIT, scope: {field: %sc}}]".formatted(path))))
+        .extracting(Problem::code)
+        .containsExactly(Problem.Code.INVALID_VALUE);
+  }
 
-    assertThat(kinds(report)).containsExactly(Kind.INVARIANT_VIOLATED);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "record.originator.startsWith(\"Órgano\") && !record.originator.startsWith(\"Ñrgano\") && record.originator.size() > 8",
+        "record.originator.startsWith(\"\\U0001F600\") && record.originator.endsWith(\"a\") && record.originator.size() == 2",
+        "record.originator.startsWith(\"\\\\u{41}\") && !record.originator.startsWith(\"A\") && record.originator.size() > 10"
+      })
+  void textsThatTheVerifierMightReadOtherwiseAreNotPutToIt(String when) {
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(when),
+            "- {id: I, never: release}");
+
+    assertThat(kinds(proven(policy))).containsExactly(Kind.INVARIANT_INCONCLUSIVE);
+  }
+
+  @Test
+  void verifierThatCannotStartProvesNothing() {
+    Policy policy =
+        policy(
+            "rules: [{id: P, effect: PERMIT, scope: {}, when: record.originator.size() > 30}]",
+            "- {id: I, never: release}");
+    Prover missing =
+        new CelProver(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            Path.of("target", "no-such-verifier.jar"),
+            Duration.ofSeconds(60));
+
+    assertThat(kinds(PolicyCheck.of(policy, missing, Sample.AT)))
+        .containsExactly(Kind.INVARIANT_INCONCLUSIVE);
+  }
+
+  @Test
+  void cellThatOpensIsToldThoughALevelIsNewToo() {
+    SortedMap<String, String> files =
+        Sample.files("rules: [{id: R, effect: PERMIT, scope: {purpose: vetting}}]");
+    files.computeIfPresent(
+        "policy.yaml", (name, text) -> text.replace("[unclassified, restricted", "[restricted"));
+    Policy old = loaded(files);
+    Policy next = Sample.policy("rules: [{id: R, effect: PERMIT, scope: {}}]");
+
+    assertThat(PolicyDiff.between(old, next, Sample.AT).changes())
+        .isNotEmpty()
+        .allMatch(PolicyDiff.Change::opens);
+    assertThat(PolicyDiff.between(next, old, Sample.AT).changes()).isNotEmpty();
   }
 
   @Test
