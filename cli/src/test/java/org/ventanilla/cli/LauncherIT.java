@@ -3,6 +3,7 @@ package org.ventanilla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,40 @@ class LauncherIT {
         .startsWith("java " + java)
         .contains("<-Dventanilla.home=" + program.getParent() + ">")
         .endsWith("<org.ventanilla.cli.Main>", "<show>", "<two words>", "<>", "<*>", "<$HOME>");
+  }
+
+  @Test
+  void littleToScreenGoesWithoutTheThoroughCompiler() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("java", "25").toString());
+    String list = Files.createDirectory(base.resolve("a list")).toString();
+    Path few = Files.writeString(base.resolve("few people.csv"), "id,name\n");
+    Path many = base.resolve("many.csv");
+    try (RandomAccessFile file = new RandomAccessFile(many.toFile(), "rw")) {
+      for (int block = 0; block < 25 << 8; block++) {
+        file.write(new byte[1 << 12]);
+      }
+    }
+
+    for (String[] little :
+        new String[][] {
+          {"screen", "--list", "ofac:" + list, "--people", few.toString(), "--out", "-"},
+          {"screen", "--list=own=ofac:" + list, "--people=" + few, "--out=-"},
+          {"screen", "explain", "--list", "ofac:" + list, "--name", "Ximena Pruebal"},
+          {"compare", "--pairs", few.toString()},
+          {"lists", "inspect", "ofac:" + list}
+        }) {
+      assertThat(run(program, environment, little).out()).contains("<-XX:TieredStopAtLevel=1>");
+    }
+    for (String[] much :
+        new String[][] {
+          {"screen", "--list", "ofac:" + list, "--people", many.toString()},
+          {"screen", "--list", "ofac:" + list, "--people", few.toString(), "--facts=" + many},
+          {"screen", "--list", "ofac:" + list, "--people", "/dev/stdin"},
+          {"compare", "--pairs=" + many},
+          {"show", "1"}
+        }) {
+      assertThat(run(program, environment, much).out()).doesNotContain("TieredStopAtLevel");
+    }
   }
 
   @ParameterizedTest

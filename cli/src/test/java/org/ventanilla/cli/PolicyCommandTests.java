@@ -305,15 +305,18 @@ class PolicyCommandTests {
         """);
   }
 
+  private Path record() throws IOException {
+    return Files.writeString(
+        directory.resolve("x.json"),
+        """
+        {"holder": "aa-police", "fields": [{"path": "name", "category": "identity"}]}
+        """);
+  }
+
   @Test
   void explanationNamesWhatKeptARuleInBothLanguages() throws IOException {
     Path request = request();
-    Path record =
-        Files.writeString(
-            directory.resolve("x.json"),
-            """
-            {"holder": "aa-police", "fields": [{"path": "name", "category": "identity"}]}
-            """);
+    Path record = record();
     String[] command = {
       "policy", "explain", policy(), "--request", request.toString(), "--record", record.toString()
     };
@@ -344,12 +347,7 @@ class PolicyCommandTests {
   @Test
   void digitsAreTheSameWhereverTheyAreWritten() throws IOException {
     Path request = request();
-    Path record =
-        Files.writeString(
-            directory.resolve("x.json"),
-            """
-            {"holder": "aa-police", "fields": [{"path": "name", "category": "identity"}]}
-            """);
+    Path record = record();
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of("ar", "EG"));

@@ -90,7 +90,7 @@ final class ObligationMerge {
     for (Map.Entry<String, List<Obligation.Change>> part : changes.entrySet()) {
       boolean isBelowHidden = false;
       for (Map.Entry<String, List<Obligation.Change>> upper : changes.entrySet()) {
-        if (part.getKey().startsWith(upper.getKey() + ".")) {
+        if (FieldFacts.isPartOf(part.getKey(), upper.getKey())) {
           isBelowHidden |= upper.getValue().stream().anyMatch(ObligationMerge::hidesAll);
         }
       }
@@ -106,15 +106,15 @@ final class ObligationMerge {
   }
 
   private static boolean hasPartBelow(Map<String, ?> changes, String path) {
-    return changes.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
+    return changes.keySet().stream().anyMatch(other -> FieldFacts.isPartOf(other, path));
   }
 
   /// The part of this field the path means; empty when it means none of it.
   private static Optional<String> pathWithin(String field, @Nullable String path) {
-    if (path == null || path.equals(field) || field.startsWith(path + ".")) {
+    if (path == null || path.equals(field) || FieldFacts.isPartOf(field, path)) {
       return Optional.of(field);
     }
-    return path.startsWith(field + ".") ? Optional.of(path) : Optional.empty();
+    return FieldFacts.isPartOf(path, field) ? Optional.of(path) : Optional.empty();
   }
 
   /// The same change with its path spelt out. Keeping a year and generalising to a year are one.

@@ -3,6 +3,7 @@ package org.ventanilla.policy;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -176,12 +175,7 @@ public record PolicyDiff(
   private static List<String> failing(Policy one, Policy other) {
     return one.rules().stream()
         .filter(rule -> rule.condition().mayFailUnseen())
-        .filter(rule ->
-            other.rules().stream()
-                .noneMatch(same ->
-                    same.condition().isSame(rule.condition())
-                        && same.scope().equals(rule.scope())
-                        && same.validity().equals(rule.validity())))
+        .filter(rule -> other.rules().stream().noneMatch(same -> isAboutTheSame(same, rule)))
         .map(Rule::id)
         .toList();
   }
@@ -210,83 +204,67 @@ public record PolicyDiff(
     return open;
   }
 
-  /// Of rules that apply together the one that shows least decides, so one that goes may show what
-  /// others kept back, and one that comes may show more than the default did.
   private static List<Disclosure> disclosures(Policy old, Policy next) {
-    boolean isUniform = isUniform(old, next);
-    Map<String, Openness> before = disclosed(old);
-    Map<String, Openness> after = disclosed(next);
+    Openness was = old.manifest().requesterSees();
+    Openness is = next.manifest().requesterSees();
+    List<Disclosure> disclosures = new ArrayList<>();
+    if (was != is) {
+      disclosures.add(new Disclosure("", was, is, !was.includes(is)));
+    }
+    Map<String, Rule> before = byId(old);
+    Map<String, Rule> after = byId(next);
     Set<String> rules = new LinkedHashSet<>(before.keySet());
     rules.addAll(after.keySet());
-    Openness usual = next.manifest().requesterSees();
-    List<Disclosure> disclosures = widened(old, next);
+    Openness most =
+        next.rules().stream().map(Rule::requesterSees).max(Comparator.naturalOrder()).orElse(is);
     for (String rule : rules) {
-      Openness was = before.get(rule);
-      Openness is = after.get(rule);
-      boolean opens =
-          was == null
-              ? is != null && !usual.includes(is)
-              : is == null ? !isMost(was) : !was.includes(is);
-      boolean isTold = opens || (was != null && is != null) || (was == null && is != usual);
-      if (was != is && isTold && (rule.isEmpty() || !isUniform)) {
-        disclosures.add(new Disclosure(rule, was, is, opens));
+      Rule one = before.get(rule);
+      Rule other = after.get(rule);
+      boolean isDefault =
+          one != null && other != null && one.requesterSees() == was && other.requesterSees() == is;
+      boolean opens = shows(one, other, is, most);
+      Openness sawOfIt = one == null ? null : one.requesterSees();
+      Openness seesOfIt = other == null ? null : other.requesterSees();
+      boolean differs = one == null ? seesOfIt != is : other != null && sawOfIt != seesOfIt;
+      if (opens || (differs && !isDefault)) {
+        disclosures.add(new Disclosure(rule, sawOfIt, seesOfIt, opens));
       }
     }
     return disclosures;
   }
 
-  /// Rules of either version that say otherwise what they are about, or say it in other words:
-  /// where they do not show as much as others they may keep back less, where they show more than
-  /// the default they may show more.
-  private static List<Disclosure> widened(Policy old, Policy next) {
-    Map<String, Rule> before =
-        old.rules().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
-    Openness most =
-        next.rules().stream()
-            .map(Rule::requesterSees)
-            .reduce(
-                next.manifest().requesterSees(), (one, other) -> one.includes(other) ? one : other);
-    List<Disclosure> widened = new ArrayList<>();
-    for (Rule rule : next.rules()) {
-      Rule was = before.get(rule.id());
-      if (was == null || was.requesterSees() != rule.requesterSees()) {
-        continue;
-      }
-      Openness sees = rule.requesterSees();
-      boolean reaches =
-          !was.scope().equals(rule.scope())
-              || !was.condition().isSame(rule.condition())
-              || !was.validity().equals(rule.validity());
-      boolean mayShowMore = !next.manifest().requesterSees().includes(sees) || !sees.includes(most);
-      boolean says =
-          sees.includes(Openness.SENTENCE)
-              && !Objects.equals(was.explanation(), rule.explanation());
-      if (says || (reaches && mayShowMore)) {
-        widened.add(new Disclosure(rule.id(), sees, sees, true));
-      }
+  /// Whether the requester may see more where a rule comes, goes or changes. Of rules that apply
+  /// together the one that shows least decides. So one that comes or is about something else may
+  /// show more than the default, and one that goes or is about something else may have kept back
+  /// what others show.
+  ///
+  /// @param usual what is seen where no rule applies
+  /// @param most what some rule shows
+  private static boolean shows(
+      @Nullable Rule was, @Nullable Rule is, Openness usual, Openness most) {
+    boolean mayShow = is != null && !usual.includes(is.requesterSees());
+    boolean mayHaveKept = was != null && !was.requesterSees().includes(most);
+    if (was == null || is == null) {
+      return was == null ? mayShow : mayHaveKept;
     }
-    return widened;
+    boolean saysOtherwise =
+        is.requesterSees().includes(Openness.SENTENCE)
+            && !Objects.equals(was.explanation(), is.explanation());
+    return !was.requesterSees().includes(is.requesterSees())
+        || saysOtherwise
+        || (!isAboutTheSame(was, is) && (mayShow || mayHaveKept));
   }
 
-  /// Whether nothing is more open.
-  private static boolean isMost(Openness one) {
-    return Stream.of(Openness.values()).allMatch(one::includes);
+  private static boolean isAboutTheSame(Rule one, Rule other) {
+    return one.condition().isSame(other.condition())
+        && one.scope().equals(other.scope())
+        && one.validity().equals(other.validity());
   }
 
-  /// Whether in each version every rule shows what the default shows.
-  private static boolean isUniform(Policy old, Policy next) {
-    return Stream.of(old, next)
-        .allMatch(policy ->
-            policy.rules().stream()
-                .allMatch(rule -> rule.requesterSees() == policy.manifest().requesterSees()));
-  }
-
-  /// By rule; the default by no name.
-  private static Map<String, Openness> disclosed(Policy policy) {
-    Map<String, Openness> disclosed = new LinkedHashMap<>();
-    disclosed.put("", policy.manifest().requesterSees());
-    policy.rules().forEach(rule -> disclosed.put(rule.id(), rule.requesterSees()));
-    return disclosed;
+  private static Map<String, Rule> byId(Policy policy) {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    policy.rules().forEach(rule -> rules.put(rule.id(), rule));
+    return rules;
   }
 
   /// The example moved into a cell whose values nothing tells apart from its own.

@@ -61,10 +61,10 @@ public final class Redactor {
 
   private Optional<FieldValue> change(Obligation.Change change, String field, FieldValue value) {
     String path = change.path();
-    if (path == null || path.equals(field) || field.startsWith(path + ".")) {
+    if (path == null || path.equals(field) || FieldFacts.isPartOf(field, path)) {
       return changeAll(change, value, FieldValue.MAX_DEPTH);
     }
-    if (!path.startsWith(field + ".")) {
+    if (!FieldFacts.isPartOf(path, field)) {
       return Optional.empty();
     }
     List<String> steps = List.of(path.substring(field.length() + 1).split("\\.", -1));

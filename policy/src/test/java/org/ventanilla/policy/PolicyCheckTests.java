@@ -31,23 +31,6 @@ class PolicyCheckTests {
         - {id: NO, effect: DENY, ground: INACCURATE, scope: {category: informant}}
       """;
 
-  /// The real verifier, laid out by the build.
-  private static final Prover PROVER =
-      new CelProver(
-          Path.of(System.getProperty("java.home"), "bin", "java"),
-          Path.of("target", "verifier", "verifier-cli.jar"),
-          Duration.ofSeconds(60));
-
-  private static Policy policy(String rules, String invariants) {
-    SortedMap<String, String> files = Sample.files(rules);
-    files.put("invariants.yaml", "invariants:\n" + invariants.indent(2));
-    return switch (Policy.of(files)) {
-      case PolicyLoad.Loaded(Policy policy) -> policy;
-      case PolicyLoad.Rejected(List<Problem> problems) ->
-          throw new AssertionError("rejected: " + problems);
-    };
-  }
-
   private static PolicyReport check(Policy policy) {
     return PolicyCheck.of(policy, Prover.none(), Sample.AT);
   }
@@ -72,7 +55,7 @@ class PolicyCheckTests {
         "always: DENY                             | false"
       })
   void invariantIsProvenOrRefutedByACounterexampleThatIsDecidedSo(String statement, boolean holds) {
-    Policy policy = policy(RULES, "- {id: I, " + statement.strip() + "}");
+    Policy policy = Sample.policy(RULES, "- {id: I, " + statement.strip() + "}");
 
     PolicyReport report = check(policy);
 
@@ -88,7 +71,7 @@ class PolicyCheckTests {
 
   /// A policy that lets go under one condition, and says that nothing leaves under another.
   private static Policy neverReleased(String allows, String forbidden) {
-    return policy(
+    return Sample.policy(
         "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
         "- {id: I, never: release, when: '%s'}".formatted(forbidden));
   }
@@ -133,11 +116,15 @@ class PolicyCheckTests {
         RULES.replace("category: identity}}", "category: identity}, when: record.consent}");
 
     assertThat(
-            check(policy(rules, "- {id: I, never: release identity, when: '!record.consent'}"))
+            check(
+                    Sample.policy(
+                        rules, "- {id: I, never: release identity, when: '!record.consent'}"))
                 .isSound())
         .isTrue();
     assertThat(
-            check(policy(rules, "- {id: I, never: release identity, when: record.thirdParty}"))
+            check(
+                    Sample.policy(
+                        rules, "- {id: I, never: release identity, when: record.thirdParty}"))
                 .isSound())
         .isFalse();
   }
@@ -145,7 +132,9 @@ class PolicyCheckTests {
   @Test
   void invariantWhoseConditionCannotBeEvaluatedIsTakenToHold() {
     PolicyReport report =
-        check(policy(RULES, "- {id: I, never: release identity, when: record.handling == 'H3'}"));
+        check(
+            Sample.policy(
+                RULES, "- {id: I, never: release identity, when: record.handling == 'H3'}"));
 
     assertThat(report.isSound()).isFalse();
   }
@@ -201,7 +190,7 @@ class PolicyCheckTests {
       String allows, String forbidden, boolean holds) {
     Policy policy = neverReleased(allows, forbidden);
 
-    assertProven(policy, PolicyCheck.of(policy, PROVER, Sample.AT), holds);
+    assertProven(policy, PolicyCheck.of(policy, Sample.PROVER, Sample.AT), holds);
   }
 
   @ParameterizedTest
@@ -254,7 +243,7 @@ class PolicyCheckTests {
       })
   void whatElseIsDoneWithRolesIsInconclusiveAndIsToldHowToWrite(String condition) {
     Policy policy =
-        policy(
+        Sample.policy(
             "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(condition),
             "- {id: I, never: release, when: '!(%s)'}".formatted(condition));
 
@@ -274,7 +263,7 @@ class PolicyCheckTests {
   @Test
   void ruleWhoseTimeIsOverKeepsNothingFromLeaving() {
     Policy policy =
-        policy(
+        Sample.policy(
             """
             rules:
               - {id: P, effect: PERMIT, scope: {}}
@@ -287,7 +276,7 @@ class PolicyCheckTests {
             """,
             "- {id: I, never: release, when: 'record.originator.size() > 20'}");
 
-    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
+    PolicyReport report = PolicyCheck.of(policy, Sample.PROVER, Sample.AT);
 
     assertThat(report.findings())
         .extracting(Finding::kind)
@@ -298,7 +287,7 @@ class PolicyCheckTests {
   @Test
   void withoutAVerifierWhatNeedsItIsInconclusiveAndCountsAsNotSound() {
     Policy policy =
-        policy(
+        Sample.policy(
             "rules: [{id: P, effect: PERMIT, scope: {}, when: 'record.originator.size() > 9'}]",
             "- {id: I, never: release, when: 'record.originator.size() < 5'}");
 
@@ -340,7 +329,7 @@ class PolicyCheckTests {
         "rules: [{id: A, effect: PERMIT, scope: {field: [account, name], category: identity},"
             + " obligations: [%s]}]".formatted(obligation);
     Policy policy =
-        policy(
+        Sample.policy(
             rules, "- {id: I, always: %s for identity, where: {field: account}}".formatted(duty));
 
     PolicyReport report = check(policy);
@@ -353,7 +342,7 @@ class PolicyCheckTests {
   void brokenTableIsNotSound() {
     SortedMap<String, String> files = Sample.files(RULES);
     files.put("tables/bad.yaml", "values: []");
-    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    Policy policy = Sample.loaded(files);
 
     assertThat(check(policy).findings())
         .extracting(Finding::kind)
@@ -373,7 +362,7 @@ class PolicyCheckTests {
             """);
     files.put("invariants.yaml", "invariants: [{id: I, never: release informant}]");
     files.put("tables/bad.yaml", "values: []");
-    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    Policy policy = Sample.loaded(files);
 
     PolicyReport report = check(policy);
 
@@ -406,7 +395,7 @@ class PolicyCheckTests {
             """
                 .formatted(ruleValid));
     files.put("tables/t.yaml", "valid: {%s}\nvalues: [bb-police]".formatted(tableValid));
-    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    Policy policy = Sample.loaded(files);
 
     List<Finding> ends =
         check(policy).findings().stream()
@@ -488,7 +477,7 @@ class PolicyCheckTests {
   void counterexampleIsTheSameAllDayWithItsMembersInOrder() {
     SortedMap<String, String> files = Sample.files(RULES);
     files.put("invariants.yaml", "invariants: [{id: NEVER, never: release identity}]");
-    Policy policy = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    Policy policy = Sample.loaded(files);
 
     PolicyReport.Counterexample example =
         counterexample(policy, Sample.AT.withHour(3).withNano(123_456_789));
@@ -551,7 +540,7 @@ class PolicyCheckTests {
       })
   void conditionThatEverySampleMakesFailIsNotProvenHarmless(String allows) {
     Policy policy =
-        policy(
+        Sample.policy(
             "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
             "- {id: I, never: release}");
 
@@ -578,7 +567,7 @@ class PolicyCheckTests {
       })
   void timeBetweenTwoDenialsIsFound(String until, String from, boolean isClosed) {
     Policy policy =
-        policy(
+        Sample.policy(
             """
             rules:
               - {id: P, effect: PERMIT, scope: {}}
@@ -601,13 +590,13 @@ class PolicyCheckTests {
       })
   void textTheVerifierCannotBeAskedAboutIsInconclusive(String allows) {
     Policy policy =
-        policy(
+        Sample.policy(
             "rules:\n  - id: P\n    effect: PERMIT\n    scope: {}\n    when: |\n      "
                 + allows
                 + "\n",
             "- {id: I, never: release}");
 
-    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
+    PolicyReport report = PolicyCheck.of(policy, Sample.PROVER, Sample.AT);
 
     assertThat(report.proven()).isEmpty();
   }
@@ -617,7 +606,7 @@ class PolicyCheckTests {
     Policy policy =
         neverReleased("true", "has(record.originator) && 1 / (size(record.originator) - 3) > 5");
 
-    PolicyReport report = PolicyCheck.of(policy, PROVER, Sample.AT);
+    PolicyReport report = PolicyCheck.of(policy, Sample.PROVER, Sample.AT);
 
     assertThat(report.proven()).isEmpty();
     assertThat(report.isSound()).isFalse();
@@ -665,11 +654,11 @@ class PolicyCheckTests {
         Sample.files(
             "rules: [{id: R, effect: PERMIT, scope: {}, when:"
                 + " 'record.originator.matches(\"^z$\") && level(record.handling) > 0'}]");
-    Policy old = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    Policy old = Sample.loaded(files);
     String manifest = String.valueOf(files.get("policy.yaml"));
     files.put("policy.yaml", manifest.replace("H0, H1", "H1, H0"));
     assertThat(files.get("policy.yaml")).isNotEqualTo(manifest);
-    Policy next = ((PolicyLoad.Loaded) Policy.of(files)).policy();
+    Policy next = Sample.loaded(files);
 
     assertThat(PolicyDiff.between(old, next, Sample.AT).undecided())
         .containsExactly("R", "policy.yaml (handling)");

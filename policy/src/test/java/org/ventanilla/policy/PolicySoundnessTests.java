@@ -16,28 +16,8 @@ import org.ventanilla.policy.PolicyReport.Kind;
 
 /// Nothing is called proven, useless or unchanged that a request and a record show otherwise.
 class PolicySoundnessTests {
-  private static final Prover PROVER =
-      new CelProver(
-          Path.of(System.getProperty("java.home"), "bin", "java"),
-          Path.of("target", "verifier", "verifier-cli.jar"),
-          Duration.ofSeconds(60));
-
-  private static Policy loaded(SortedMap<String, String> files) {
-    return switch (Policy.of(files)) {
-      case PolicyLoad.Loaded(Policy policy) -> policy;
-      case PolicyLoad.Rejected(List<Problem> problems) ->
-          throw new AssertionError("rejected: " + problems);
-    };
-  }
-
-  private static Policy policy(String rules, String invariants) {
-    SortedMap<String, String> files = Sample.files(rules);
-    files.put("invariants.yaml", "invariants:\n" + invariants.indent(2));
-    return loaded(files);
-  }
-
   private static PolicyReport proven(Policy policy) {
-    return PolicyCheck.of(policy, PROVER, Sample.AT);
+    return PolicyCheck.of(policy, Sample.PROVER, Sample.AT);
   }
 
   private static List<Kind> kinds(PolicyReport report) {
@@ -58,7 +38,7 @@ class PolicySoundnessTests {
       String allows, String forbidden, String kind) {
     PolicyReport report =
         proven(
-            policy(
+            Sample.policy(
                 "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(allows),
                 "- {id: I, never: release, when: '%s'}".formatted(forbidden)));
 
@@ -68,13 +48,13 @@ class PolicySoundnessTests {
   @Test
   void agencyThatMovesToAnotherGovernmentIsADifference() {
     SortedMap<String, String> files = Sample.files("rules: [{id: R, effect: PERMIT, scope: {}}]");
-    Policy old = loaded(files);
+    Policy old = Sample.loaded(files);
     files.computeIfPresent(
         "policy.yaml",
         (name, text) ->
             text.replace("[aa-police, aa-customs]", "[aa-police]")
                 .replace("[bb-police, bb-customs]", "[bb-police, bb-customs, aa-customs]"));
-    Policy next = loaded(files);
+    Policy next = Sample.loaded(files);
 
     List<PolicyDiff.Change> changes = PolicyDiff.between(old, next, Sample.AT).changes();
 
@@ -113,11 +93,11 @@ class PolicySoundnessTests {
   void diffSaysThatACategoryIsDeclaredInOneVersionAlone() {
     SortedMap<String, String> files =
         Sample.files("rules: [{id: R, effect: PERMIT, scope: {category: identity}}]");
-    Policy old = loaded(files);
+    Policy old = Sample.loaded(files);
     files.computeIfPresent(
         "policy.yaml", (name, text) -> text.replace("informant]", "informant, biometric]"));
 
-    assertThat(PolicyDiff.between(old, loaded(files), Sample.AT).undecided())
+    assertThat(PolicyDiff.between(old, Sample.loaded(files), Sample.AT).undecided())
         .containsExactly("policy.yaml (categories)");
   }
 
@@ -178,7 +158,7 @@ class PolicySoundnessTests {
   void ruleThatLetsAPartLeaveLetsTheWholeNot() {
     PolicyReport report =
         proven(
-            policy(
+            Sample.policy(
                 "rules: [{id: P, effect: PERMIT, scope: {field: account.number}}]",
                 "- {id: I, never: release, where: {field: account.bank}}\n"
                     + "- {id: J, never: release, where: {field: account.number.last}}"));
@@ -191,7 +171,7 @@ class PolicySoundnessTests {
   void invariantAboutAPartIsAboutTheWhole() {
     PolicyReport report =
         proven(
-            policy(
+            Sample.policy(
                 "rules: [{id: P, effect: PERMIT, scope: {field: account}}]",
                 "- {id: I, never: release, where: {field: account.number}}"));
 
@@ -241,7 +221,7 @@ class PolicySoundnessTests {
 
     PolicyReport report =
         PolicyCheck.of(
-            policy(rules.toString(), "- {id: I, never: release informant}"),
+            Sample.policy(rules.toString(), "- {id: I, never: release informant}"),
             Prover.none(),
             Sample.AT);
 
@@ -255,7 +235,10 @@ class PolicySoundnessTests {
         "rules: [{id: A, effect: PERMIT, scope: {field: [account.number, phone]},"
             + " obligations: [{type: redact, keep: %s, path: account}]}]";
 
-    assertThat(kinds(proven(policy(rule.formatted("last2"), "- {id: I, never: release identity}"))))
+    assertThat(
+            kinds(
+                proven(
+                    Sample.policy(rule.formatted("last2"), "- {id: I, never: release identity}"))))
         .containsExactly(Kind.INVARIANT_VIOLATED);
     assertThat(
             PolicyDiff.between(
@@ -277,10 +260,11 @@ class PolicySoundnessTests {
                 + " 'table(\"long\").all(h, h != record.holder)"
                 + " && requester.roles.exists(r, r == \"a\")'}]");
     files.put("tables/long.yaml", "values: [" + values + "]");
-    Policy with = loaded(files);
+    Policy with = Sample.loaded(files);
     files.put("rules.yaml", "rules: [{id: P, effect: PERMIT, scope: {}}]");
 
-    assertThat(PolicyDiff.between(with, loaded(files), Sample.AT).undecided()).containsExactly("F");
+    assertThat(PolicyDiff.between(with, Sample.loaded(files), Sample.AT).undecided())
+        .containsExactly("F");
     assertThat(kinds(PolicyCheck.of(with, Prover.none(), Sample.AT))).isEmpty();
   }
 
@@ -297,7 +281,10 @@ class PolicySoundnessTests {
             + " scope: {}, when: 'field.path in [%s]'}]".formatted(list);
 
     assertThat(
-            kinds(proven(policy(rules, "- {id: I, never: release, where: {field: " + path + "}}"))))
+            kinds(
+                proven(
+                    Sample.policy(
+                        rules, "- {id: I, never: release, where: {field: " + path + "}}"))))
         .containsExactly(Kind.INVARIANT_VIOLATED);
     assertThat(
             Sample.problems(
@@ -317,7 +304,7 @@ class PolicySoundnessTests {
       })
   void textsThatTheVerifierMightReadOtherwiseAreNotPutToIt(String when) {
     Policy policy =
-        policy(
+        Sample.policy(
             "rules: [{id: P, effect: PERMIT, scope: {}, when: '%s'}]".formatted(when),
             "- {id: I, never: release}");
 
@@ -327,7 +314,7 @@ class PolicySoundnessTests {
   @Test
   void verifierThatCannotStartProvesNothing() {
     Policy policy =
-        policy(
+        Sample.policy(
             "rules: [{id: P, effect: PERMIT, scope: {}, when: record.originator.size() > 30}]",
             "- {id: I, never: release}");
     Prover missing =
@@ -346,7 +333,7 @@ class PolicySoundnessTests {
         Sample.files("rules: [{id: R, effect: PERMIT, scope: {purpose: vetting}}]");
     files.computeIfPresent(
         "policy.yaml", (name, text) -> text.replace("[unclassified, restricted", "[restricted"));
-    Policy old = loaded(files);
+    Policy old = Sample.loaded(files);
     Policy next = Sample.policy("rules: [{id: R, effect: PERMIT, scope: {}}]");
 
     assertThat(PolicyDiff.between(old, next, Sample.AT).changes())

@@ -1,5 +1,7 @@
 package org.ventanilla.policy;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -33,6 +35,13 @@ final class Sample {
 
   static final ZonedDateTime AT = LocalDate.of(2026, 6, 1).atTime(12, 0).atZone(ZoneOffset.UTC);
 
+  /// The real verifier, laid out by the build.
+  static final Prover PROVER =
+      new CelProver(
+          Path.of(System.getProperty("java.home"), "bin", "java"),
+          Path.of("target", "verifier", "verifier-cli.jar"),
+          Duration.ofSeconds(60));
+
   private Sample() {}
 
   static SortedMap<String, String> files(String rules) {
@@ -43,10 +52,31 @@ final class Sample {
   }
 
   static Policy policy(String rules) {
-    return switch (Policy.of(files(rules))) {
+    return loaded(files(rules));
+  }
+
+  static Policy policy(String rules, String invariants) {
+    SortedMap<String, String> files = files(rules);
+    files.put("invariants.yaml", "invariants:\n" + invariants.indent(2));
+    return loaded(files);
+  }
+
+  static Policy loaded(SortedMap<String, String> files) {
+    return switch (Policy.of(files)) {
       case PolicyLoad.Loaded(Policy policy) -> policy;
       case PolicyLoad.Rejected(List<Problem> problems) ->
           throw new AssertionError("rejected: " + problems);
+    };
+  }
+
+  /// The one problem for which the files that `explain` reads are refused.
+  static Problem problem(FactsFile.Load load) {
+    return switch (load) {
+      case FactsFile.Load.Loaded loaded -> throw new AssertionError("loaded: " + loaded);
+      case FactsFile.Load.Rejected(List<Problem> problems) when problems.size() == 1 ->
+          problems.get(0);
+      case FactsFile.Load.Rejected(List<Problem> problems) ->
+          throw new AssertionError("problems: " + problems);
     };
   }
 

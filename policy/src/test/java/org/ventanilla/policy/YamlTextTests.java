@@ -67,13 +67,7 @@ class YamlTextTests {
             "r",
             "holder: aa-police\nconsent: !not true\nfields: [{path: name, category: identity}]\n");
 
-    assertThat(load)
-        .isInstanceOfSatisfying(
-            FactsFile.Load.Rejected.class,
-            rejected ->
-                assertThat(rejected.problems())
-                    .singleElement()
-                    .satisfies(problem -> assertThat(problem.line()).isEqualTo(2)));
+    assertThat(Sample.problem(load).line()).isEqualTo(2);
   }
 
   @Test

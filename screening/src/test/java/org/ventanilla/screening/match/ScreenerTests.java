@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
@@ -417,5 +418,31 @@ class ScreenerTests {
     assertThat(new Sentence(Language.ES).of(hits.getFirst()))
         .startsWith("vinculado con lo listado, no es lo mismo: ")
         .contains("PRUEBAL BD (29)");
+  }
+
+  @Test
+  void linksAreNotWaitedForWhileNobodyNeedsThem() {
+    ListedEntity entity =
+        ListedEntity.builder("1", Kind.PERSON)
+            .name(NameKind.PRIMARY, "PRUEBAL, Ximena")
+            .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+            .build();
+    AtomicInteger asked = new AtomicInteger();
+    LinkGraph graph = LinkGraph.of(List.of(list(List.of(entity))));
+    ScreeningWorker worker =
+        new Screener(snapshot(List.of(entity)), ScreeningOptions.USUAL)
+            .withLinks(() -> {
+              asked.incrementAndGet();
+              return graph;
+            })
+            .worker();
+    Person nobody = named("Otra Cosa");
+    Fact home = new Fact(FactKind.ADDRESS, "7 Ejemplo Lane, Inventada NV 89001", "", "");
+
+    assertThat(worker.screen(nobody, List.of())).isEmpty();
+    assertThat(asked).hasValue(0);
+    assertThat(worker.screen(nobody, List.of(home))).hasSize(1);
+    assertThat(worker.screen(nobody, List.of(home))).hasSize(1);
+    assertThat(asked).hasValue(1);
   }
 }
