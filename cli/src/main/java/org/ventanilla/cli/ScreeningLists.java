@@ -80,7 +80,7 @@ final class ScreeningLists {
   /// Builds what screens. The links are built on another core if there is one, while the first
   /// people are searched: only a hit or a fact has to wait for them.
   static Screener screener(Loaded lists, ScreeningOptions options) {
-    Screener screener = new Screener(snapshot(lists), options);
+    Screener screener = Screener.of(lists.lists(), () -> snapshot(lists), options);
     if (options.links() == 0) {
       return screener;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.BulkSearch;
 import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Searcher;
@@ -69,6 +70,12 @@ public final class ScreeningRun implements Callable<Integer> {
       names = "--listed",
       description = "share of queries that are names of the list (default: ${DEFAULT-VALUE})")
   private double listed = 0.1;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "where growth is drawn, as SVG; without it, only its table is printed")
+  private @Nullable Path plot;
 
   @Parameters(arity = "1..*", description = "${COMPLETION-CANDIDATES}")
   private List<Part> parts = new ArrayList<>();
@@ -223,16 +230,20 @@ public final class ScreeningRun implements Callable<Integer> {
   private void growth() throws IOException {
     say("growth", "entities\tnames\twords\tindex ms\tp50 µs\tp99 µs\tmean µs");
     NameParser parser = new NameParser(NameTables.standard());
+    List<GrowthPlot.Point> points = new ArrayList<>();
     for (int size = 1_000; size <= entities; size *= 10) {
       for (int step : new int[] {1, 3}) {
         if (size * step <= entities) {
-          growth(parser, size * step);
+          points.add(growth(parser, size * step));
         }
       }
     }
+    if (plot != null && !points.isEmpty()) {
+      new GrowthPlot(points).write(plot);
+    }
   }
 
-  private void growth(NameParser parser, int size) throws IOException {
+  private GrowthPlot.Point growth(NameParser parser, int size) throws IOException {
     LoadedList list = InventedList.of(size, SEED);
     long start = System.nanoTime();
     Snapshot snapshot = Snapshot.of(List.of(list), parser, TokenWeights.standard());
@@ -249,7 +260,7 @@ public final class ScreeningRun implements Callable<Integer> {
       }
     }
     Arrays.sort(took);
-    say("memory, most", "%,d MiB resident".formatted(mostResident() >> 10));
+    double mean = Arrays.stream(took).sum() / 1e3 / took.length;
     say(
         "growth",
         "%d\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f"
@@ -260,7 +271,8 @@ public final class ScreeningRun implements Callable<Integer> {
                 millis(index),
                 micros(took, 0.5),
                 micros(took, 0.99),
-                Arrays.stream(took).sum() / 1e3 / took.length));
+                mean));
+    return new GrowthPlot.Point(size, micros(took, 0.5), mean, micros(took, 0.99));
   }
 
   private boolean lossless(Snapshot snapshot) {

@@ -1,12 +1,9 @@
 package org.ventanilla.screening.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.ventanilla.screening.name.Word;
 
@@ -28,21 +25,23 @@ record KeyTable(String[] keys, int[] starts, int[] words, Map<String, Integer> p
 
   /// The keys of these words, a word's number being its place.
   static KeyTable of(List<Word> words) {
-    Map<String, List<Integer>> byKey = HashMap.newHashMap(4 * words.size());
+    Map<String, Integer> places = HashMap.newHashMap(4 * words.size());
+    List<String> keys = new ArrayList<>();
+    IntList keysOfWords = new IntList();
+    int[] firstKey = new int[words.size() + 1];
     for (int i = 0; i < words.size(); i++) {
-      for (String key : new HashSet<>(words.get(i).keys())) {
-        byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(i);
+      for (String key : words.get(i).keys()) {
+        Integer known = places.putIfAbsent(key, keys.size());
+        keysOfWords.add(known == null ? keys.size() : known);
+        if (known == null) {
+          keys.add(key);
+        }
       }
+      firstKey[i + 1] = keysOfWords.size();
     }
-    String[] keys = byKey.keySet().toArray(String[]::new);
-    Arrays.sort(keys);
-    int[] starts = new int[keys.length + 1];
-    IntList all = new IntList();
-    for (int i = 0; i < keys.length; i++) {
-      Objects.requireNonNull(byKey.get(keys[i])).forEach(all::add);
-      starts[i + 1] = all.size();
-    }
-    return of(keys, starts, all.toArray());
+    // Which words have a key is found as which names have a word is.
+    Postings found = Postings.invert(keys.size(), firstKey, keysOfWords.toArray());
+    return new KeyTable(keys.toArray(String[]::new), found.starts(), found.names(), places);
   }
 
   void each(String key, IntConsumer use) {

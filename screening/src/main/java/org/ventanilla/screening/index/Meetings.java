@@ -149,9 +149,15 @@ final class Meetings implements NameScorer.Likenesses {
     return other == TokenUnits.ANY || marks[other] != 0;
   }
 
-  /// Of a name that [#mayMeetAll] was not asked about.
-  boolean mayMeetAllOf(int name) {
-    return mayMeetAll(tokenUnits.others()[name]);
+  /// Of a name that [#mayMeetAll] was not asked about, whose rarest word this is: the two tokens
+  /// may not be met by the same one of the query.
+  boolean mayMeetAllOf(int name, int rarest) {
+    int other = tokenUnits.others()[name];
+    if (other == TokenUnits.ANY) {
+      return true;
+    }
+    int mark = marks[other] & COVER;
+    return mark != 0 && !Units.single(mark | (marks[rarest] & COVER));
   }
 
   /// Whether a listed name has tokens enough to meet all required tokens of the query, one each.
@@ -162,32 +168,51 @@ final class Meetings implements NameScorer.Likenesses {
   /// Whether the listed name could score above a contradiction: more than initials can meet, and
   /// all required tokens of the query can meet something, or all of the listed name can.
   boolean contains(int name) {
-    return contains(name, names.firstUnit(), names.words(), names.covers());
+    int metQuery = 0;
+    int metListed = 0;
+    int end = names.firstUnit()[name + 1];
+    for (int i = names.firstUnit()[name]; i < end; i++) {
+      int mark = marks[names.words()[i]];
+      if (mark != 0) {
+        metQuery |= mark;
+        metListed |= names.covers()[i];
+      }
+    }
+    return (metQuery & STRONG) != 0
+        && ((required & ~metQuery) == 0 || (names.required()[name] & ~metListed) == 0);
   }
 
-  /// The same of a name none of whose joins is met.
+  /// The same of a name none of whose joins is met. Each of its tokens then meets one of the
+  /// query's at most, unless joins of the query are met, and each of the query's one of its own:
+  /// enough of them must be met, too.
   boolean containsTokens(int name) {
-    return contains(name, tokenUnits.first(), tokenUnits.words(), tokenUnits.covers());
+    int metQuery = 0;
+    int metListed = 0;
+    int[] tokensOfNames = tokenUnits.units();
+    int start = tokenUnits.starts()[name];
+    int end = tokenUnits.starts()[name + 1];
+    for (int i = start + 1; i < end; i += 2) {
+      int mark = marks[tokensOfNames[i]];
+      if (mark != 0) {
+        metQuery |= mark;
+        metListed |= tokensOfNames[i + 1];
+      }
+    }
+    if ((metQuery & STRONG) == 0) {
+      return false;
+    }
+    int listed = tokensOfNames[start];
+    boolean allOfQuery =
+        (required & ~metQuery) == 0
+            && (queryJoinsMet || Integer.bitCount(metListed) >= Integer.bitCount(required));
+    return allOfQuery
+        || ((listed & ~metListed) == 0
+            && Integer.bitCount(metQuery & COVER) >= Integer.bitCount(listed));
   }
 
   /// Whether a listed word is neighbours written together.
   boolean isJoin(int word) {
     return word >= table.tokens().size();
-  }
-
-  private boolean contains(int name, int[] first, int[] words, int[] unitCovers) {
-    int metQuery = 0;
-    int metListed = 0;
-    int end = first[name + 1];
-    for (int i = first[name]; i < end; i++) {
-      int mark = marks[words[i]];
-      if (mark != 0) {
-        metQuery |= mark;
-        metListed |= unitCovers[i];
-      }
-    }
-    return (metQuery & STRONG) != 0
-        && ((required & ~metQuery) == 0 || (names.required()[name] & ~metListed) == 0);
   }
 
   /// Makes this name the one that is compared, for [#leastCost]: by the words that matter.

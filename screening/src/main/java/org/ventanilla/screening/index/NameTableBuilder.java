@@ -82,7 +82,7 @@ final class NameTableBuilder {
     List<Word> sortedTokens = tokenWords.stream().sorted(WordTable.ORDER).toList();
     CompletableFuture<KeyTable> byKey =
         CompletableFuture.supplyAsync(() -> KeyTable.of(sortedTokens));
-    List<String> sortedJoins = joinTexts.stream().sorted(WordRegion::order).toList();
+    List<String> sortedJoins = WordRegion.byLength(joinTexts);
     int[] tokenNumbers = new int[sortedTokens.size()];
     for (int i = 0; i < tokenNumbers.length; i++) {
       tokenNumbers[token(sortedTokens.get(i))] = i;

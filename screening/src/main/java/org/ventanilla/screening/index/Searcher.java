@@ -1,6 +1,5 @@
 package org.ventanilla.screening.index;
 
-import java.util.Arrays;
 import org.ventanilla.screening.name.NameScorer;
 import org.ventanilla.screening.name.NameType;
 import org.ventanilla.screening.name.ParsedName;
@@ -25,23 +24,33 @@ import org.ventanilla.screening.name.WordComparer;
 public final class Searcher {
   static final float ROUNDING = 1e-3f;
 
+  /// So many names are looked at without more ado.
+  private static final int MANY = 512;
+
+  /// Looking at a name takes at least so many times what putting one into a set does.
+  private static final int LOOK_OVER_PUT = 4;
+
   private final Snapshot snapshot;
   private final NameTable names;
   private final WordTable words;
+  private final CommonWords common;
   private final Meetings meetings;
   private final NameScorer scorer;
-  private final int[] seen;
-  private int round;
   private final IntList possible = new IntList();
   private final IntList acronym = new IntList();
 
-  Searcher(Snapshot snapshot, NameTable names, WordTable words, Meetings meetings) {
+  /// Names that a second required token of the query brings, where the first alone brings many.
+  private final NameSet partners;
+
+  Searcher(
+      Snapshot snapshot, NameTable names, WordTable words, CommonWords common, Meetings meetings) {
     this.snapshot = snapshot;
     this.names = names;
     this.words = words;
+    this.common = common;
     this.meetings = meetings;
     this.scorer = new NameScorer(snapshot.weights());
-    this.seen = new int[names.size()];
+    this.partners = new NameSet(names.size());
   }
 
   /// Gives every listed name whose score is at least the floor and its entry's own floor, in the
@@ -56,7 +65,7 @@ public final class Searcher {
     boolean all = floor <= NameScorer.CONTRADICTION;
     if (!all) {
       gather(query, floors);
-      possible.sort();
+      possible.distinct();
     } else {
       for (int name = 0; name < names.size(); name++) {
         possible.add(name);
@@ -86,10 +95,6 @@ public final class Searcher {
   }
 
   private void gather(ParsedName query, EntityFloor floors) {
-    if (++round == 0) {
-      Arrays.fill(seen, 0);
-      round = 1;
-    }
     acronym.clear();
     acronyms(query);
     if (meetings.required() == 0) {
@@ -101,12 +106,13 @@ public final class Searcher {
     for (int unit = 0; unit < meetings.units(); unit++) {
       joins(meetings.expansion(unit).numbers(), floors);
     }
-    int token = cheapest();
+    int token = cheapest(meetings.required());
+    boolean narrow = narrow(token);
     for (int unit = 0; unit < meetings.units(); unit++) {
       Expansion expansion = meetings.expansion(unit);
       int[] rarest = meetings.rarest(unit);
       if ((meetings.cover(unit) & token) != 0) {
-        anywhere(expansion, floors);
+        anywhere(expansion, narrow, floors);
       }
       if (rarest == null) {
         rarest(expansion, floors);
@@ -128,13 +134,58 @@ public final class Searcher {
     }
   }
 
-  private void anywhere(Expansion expansion, EntityFloor floors) {
+  /// Where the cheapest token of the query brings many names, keeps those that the next cheapest
+  /// brings: a name that meets all of them is among both. Putting names into a set, in their order,
+  /// takes a small part of looking at them, and those of common words are in one already.
+  ///
+  /// @return whether [#partners] are kept
+  private boolean narrow(int token) {
+    int others = meetings.required() & ~token;
+    long many = count(token);
+    if (many < MANY || others == 0) {
+      return false;
+    }
+    int other = cheapest(others);
+    if (listed(other) > many * LOOK_OVER_PUT) {
+      return false;
+    }
+    partners.clear();
+    for (int unit = 0; unit < meetings.units(); unit++) {
+      if ((meetings.cover(unit) & other) != 0) {
+        for (int word : meetings.expansion(unit).numbers()) {
+          NameSet all = common.names(word);
+          if (all == null) {
+            partners.addAll(names.anywhere(), word);
+          } else {
+            partners.addAll(all);
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /// How many names a token of the query brings by words that are not common.
+  private long listed(int token) {
+    long count = 0;
+    for (int unit = 0; unit < meetings.units(); unit++) {
+      if ((meetings.cover(unit) & token) != 0) {
+        for (int word : meetings.expansion(unit).numbers()) {
+          count += common.names(word) == null ? names.anywhere().count(word) : 0;
+        }
+      }
+    }
+    return count;
+  }
+
+  private void anywhere(Expansion expansion, boolean narrow, EntityFloor floors) {
     Postings postings = names.anywhere();
     for (int word : expansion.numbers()) {
       int end = postings.starts()[word + 1];
       for (int i = postings.starts()[word]; i < end; i++) {
-        if (meetings.mayBeMetAll(postings.names()[i])) {
-          look(postings.names()[i], false, floors);
+        int name = postings.names()[i];
+        if ((!narrow || partners.contains(name)) && meetings.mayBeMetAll(name)) {
+          look(name, false, floors);
         }
       }
     }
@@ -145,7 +196,7 @@ public final class Searcher {
     for (int word : expansion.numbers()) {
       int end = postings.starts()[word + 1];
       for (int i = postings.starts()[word]; i < end; i++) {
-        if (meetings.mayMeetAllOf(postings.names()[i])) {
+        if (meetings.mayMeetAllOf(postings.names()[i], word)) {
           look(postings.names()[i], false, floors);
         }
       }
@@ -164,31 +215,34 @@ public final class Searcher {
 
   /// @param joins whether a join of the name may be met
   private void look(int name, boolean joins, EntityFloor floors) {
-    if (seen[name] != round) {
-      seen[name] = round;
-      if (floors.mayMatter(names.entities()[name])
-          && (joins ? meetings.contains(name) : meetings.containsTokens(name))) {
-        possible.add(name);
-      }
+    boolean contained = joins ? meetings.contains(name) : meetings.containsTokens(name);
+    if (contained && floors.mayMatter(names.entities()[name])) {
+      possible.add(name);
     }
   }
 
-  /// The required token of the query whose words bring the fewest names, as a cover.
-  private int cheapest() {
+  /// That of these tokens of the query whose words bring the fewest names, as a cover.
+  private int cheapest(int tokens) {
     int cheapest = 0;
     long fewest = Long.MAX_VALUE;
-    for (int left = meetings.required(); left != 0; left &= left - 1) {
+    for (int left = tokens; left != 0; left &= left - 1) {
       int token = left & -left;
-      long count = 0;
-      for (int unit = 0; unit < meetings.units(); unit++) {
-        count += (meetings.cover(unit) & token) == 0 ? 0 : meetings.names(unit);
-      }
+      long count = count(token);
       if (count < fewest) {
         fewest = count;
         cheapest = token;
       }
     }
     return cheapest;
+  }
+
+  /// How many names a token of the query brings, counted once for each word.
+  private long count(int token) {
+    long count = 0;
+    for (int unit = 0; unit < meetings.units(); unit++) {
+      count += (meetings.cover(unit) & token) == 0 ? 0 : meetings.names(unit);
+    }
+    return count;
   }
 
   private void acronyms(ParsedName query) {
@@ -214,10 +268,7 @@ public final class Searcher {
   }
 
   private void take(int name) {
-    if (seen[name] != round) {
-      seen[name] = round;
-      possible.add(name);
-      acronym.add(name);
-    }
+    possible.add(name);
+    acronym.add(name);
   }
 }

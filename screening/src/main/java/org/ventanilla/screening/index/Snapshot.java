@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.list.CompiledList;
-import org.ventanilla.screening.list.IdentifierType;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
 import org.ventanilla.screening.name.NameParser;
@@ -32,11 +31,11 @@ public final class Snapshot {
   private final TokenWeights weights;
   private final NameTable names;
   private final WordTable words;
+  private final CommonWords common;
   private final TokenUnits tokenUnits;
   private final ParsedNames parsed;
   private final Bearers bearers;
   private final boolean indexed;
-  private final Identifiers identifiers;
   private final ExpansionCache tokens = new ExpansionCache();
 
   private Snapshot(
@@ -57,7 +56,6 @@ public final class Snapshot {
     }
     this.sources = List.copyOf(numbered);
     this.entities = List.copyOf(all);
-    this.identifiers = new Identifiers(entities);
     int[] nameCounts = entities.stream().mapToInt(entity -> entity.names().size()).toArray();
     Optional<IndexSection.Tables> compiled =
         index == null
@@ -77,6 +75,7 @@ public final class Snapshot {
       this.bearers = counter.counted();
       this.parsed = new ParsedNames(entities, parser, names, words, read);
     }
+    this.common = CommonWords.of(names.anywhere(), names.size());
     this.tokenUnits = TokenUnits.of(names, words.tokens().size());
     this.indexed = compiled.isPresent();
   }
@@ -233,20 +232,8 @@ public final class Snapshot {
     return weights;
   }
 
-  /// The entries that state this document or number; spaces, punctuation and case do not matter.
-  ///
-  /// @return numbers, ascending; empty when the value has neither letters nor digits
-  public int[] byIdentifier(IdentifierType type, String value) {
-    return identifiers.find(type, value);
-  }
-
-  /// The entries that state this value as whatever document or number.
-  public int[] byIdentifier(String value) {
-    return identifiers.find(value);
-  }
-
   /// A searcher for one thread.
   public Searcher searcher() {
-    return new Searcher(this, names, words, new Meetings(words, names, tokenUnits, tokens));
+    return new Searcher(this, names, words, common, new Meetings(words, names, tokenUnits, tokens));
   }
 }

@@ -1,43 +1,39 @@
 package org.ventanilla.screening.index;
 
-import java.util.Arrays;
-
-/// Of each listed name the units whose words are tokens: a third of all units, side by side. Most
-/// names a search looks at are left out by these alone. Immutable.
+/// Of each listed name the units whose words are tokens: a third of all units. Most names a search
+/// looks at are left out by these alone, so all that is asked of a name lies side by side: it is
+/// the memory that takes the time. Immutable.
 ///
-/// @param first of each name in the other two, and at the end how many there are
-/// @param words of each
-/// @param covers of each
+/// @param starts of each name in `units`, and at the end where the last ends
+/// @param units of each name: its required tokens as a cover, then each unit's word and cover
 /// @param others of each name a word that one of its required tokens has to be met by, another than
 ///   the rarest, or [#ANY] if there is none or that token has more words than one
 /// @param counts how many tokens each name has
-record TokenUnits(int[] first, int[] words, int[] covers, int[] others, byte[] counts) {
+record TokenUnits(int[] starts, int[] units, int[] others, byte[] counts) {
   /// No word in particular.
   static final int ANY = -1;
 
   /// @param tokenCount words below it are tokens
   static TokenUnits of(NameTable names, int tokenCount) {
-    int[] first = new int[names.size() + 1];
-    int[] words = new int[names.words().length];
-    int[] covers = new int[names.words().length];
+    int[] starts = new int[names.size() + 1];
+    IntList units = new IntList();
     int[] others = new int[names.size()];
     byte[] counts = new byte[names.size()];
-    int at = 0;
     for (int name = 0; name < names.size(); name++) {
       int all = 0;
+      units.add(names.required()[name]);
       for (int i = names.firstUnit()[name]; i < names.firstUnit()[name + 1]; i++) {
         all |= names.covers()[i];
         if (names.words()[i] < tokenCount) {
-          words[at] = names.words()[i];
-          covers[at++] = names.covers()[i];
+          units.add(names.words()[i]);
+          units.add(names.covers()[i]);
         }
       }
-      first[name + 1] = at;
+      starts[name + 1] = units.size();
       counts[name] = (byte) Integer.bitCount(all);
       others[name] = other(names, name, tokenCount);
     }
-    return new TokenUnits(
-        first, Arrays.copyOf(words, at), Arrays.copyOf(covers, at), others, counts);
+    return new TokenUnits(starts, units.toArray(), others, counts);
   }
 
   /// The rarer the word, the more names it leaves out.

@@ -1,17 +1,19 @@
 package org.ventanilla.screening.index;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// Texts numbered by length and then by letters, so that those another text could be within reach
-/// of lie side by side. Immutable.
+/// Texts numbered by length, so that those another text could be within reach of lie side by side.
+/// Immutable.
 final class WordRegion {
   private final char[] letters;
   private final int[] starts;
   private final long[] bags;
   private final int[] firstOfLength = new int[EditDistance.LONGEST + 2];
 
-  /// @param letters of all texts, one after the other, in order of length and then of letters
+  /// @param letters of all texts, one after the other, in order of length, and of letters where
+  ///   [#equal] is asked
   /// @param starts where each text begins, and at the end where the last ends; each has 1 to 64
   ///   letters
   WordRegion(char[] letters, int[] starts) {
@@ -27,7 +29,7 @@ final class WordRegion {
     }
   }
 
-  /// @param texts in order of length and then of letters
+  /// @param texts in order of length, and of letters where [#equal] is asked
   static WordRegion of(List<String> texts) {
     int[] starts = new int[texts.size() + 1];
     StringBuilder letters = new StringBuilder();
@@ -35,6 +37,16 @@ final class WordRegion {
       starts[i + 1] = letters.append(texts.get(i)).length();
     }
     return new WordRegion(letters.toString().toCharArray(), starts);
+  }
+
+  /// Texts of at most [EditDistance#LONGEST] letters in order of length, otherwise as they are.
+  static List<String> byLength(List<String> texts) {
+    List<List<String>> ofLength = new ArrayList<>();
+    for (int length = 0; length <= EditDistance.LONGEST; length++) {
+      ofLength.add(new ArrayList<>());
+    }
+    texts.forEach(text -> ofLength.get(text.length()).add(text));
+    return ofLength.stream().flatMap(List::stream).toList();
   }
 
   /// The order of length and then of letters.
@@ -76,7 +88,7 @@ final class WordRegion {
     }
   }
 
-  /// Every text that is this one.
+  /// Every text that is this one; for texts of one length in the order of their letters.
   void equal(String text, IntConsumer use) {
     if (text.isEmpty() || text.length() > EditDistance.LONGEST) {
       return;

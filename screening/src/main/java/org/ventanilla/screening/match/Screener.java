@@ -3,12 +3,14 @@ package org.ventanilla.screening.match;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.list.LoadedList;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.suppression.Suppressions;
 
@@ -32,9 +34,13 @@ public final class Screener {
   /// @param snapshot the lists
   /// @param options how to screen
   public Screener(Snapshot snapshot, ScreeningOptions options) {
+    this(snapshot, EntityTable.of(entities(snapshot)), options);
+  }
+
+  private Screener(Snapshot snapshot, EntityTable table, ScreeningOptions options) {
     this.snapshot = snapshot;
     this.options = options;
-    this.table = EntityTable.of(entities(snapshot));
+    this.table = table;
     this.coincidence = new Coincidence(new Rarity(snapshot));
     this.floors = new double[EntityTable.CODES];
     this.years = new BirthYears(table);
@@ -52,6 +58,19 @@ public final class Screener {
     this.graph = null;
     this.suppressions = Suppressions.none();
     this.today = LocalDate.EPOCH;
+  }
+
+  /// The same for lists whose snapshot is still to be made: what their entries state is packed
+  /// meanwhile, on another core if there is one.
+  ///
+  /// @param lists of the snapshot, in its order
+  /// @param snapshot makes it; asked once, by this thread
+  public static Screener of(
+      List<LoadedList> lists, Supplier<Snapshot> snapshot, ScreeningOptions options) {
+    List<ListedEntity> entities = lists.stream().flatMap(list -> list.entities().stream()).toList();
+    CompletableFuture<EntityTable> table =
+        CompletableFuture.supplyAsync(() -> EntityTable.of(entities));
+    return new Screener(snapshot.get(), table.join(), options);
   }
 
   private Screener(

@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class NameTables {
 
   private static final float KNOWN_WEIGHT = 0.75f;
   private static final float COMMON_WEIGHT = 0.35f;
+  private static final String WORD_ENDS = " \t,:";
   private static final int MIN_LONG_FORM = 12;
   private static final int MIN_DIMINUTIVE = 5;
   private static final int[] NO_CLASSES = {};
@@ -139,10 +143,14 @@ public final class NameTables {
   }
 
   private String[] folded(String line) {
-    return Arrays.stream(line.strip().split("[\\s,:]+", -1))
-        .map(romaniser::fold)
-        .filter(word -> !word.isEmpty())
-        .toArray(String[]::new);
+    List<String> folded = new ArrayList<>();
+    for (StringTokenizer words = new StringTokenizer(line, WORD_ENDS); words.hasMoreTokens(); ) {
+      String word = romaniser.fold(words.nextToken());
+      if (!word.isEmpty()) {
+        folded.add(word);
+      }
+    }
+    return folded.toArray(String[]::new);
   }
 
   private void known(String section, String line, int flag) {

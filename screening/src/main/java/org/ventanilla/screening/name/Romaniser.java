@@ -103,8 +103,15 @@ final class Romaniser {
   }
 
   private static String lower(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    int same = 0;
+    while (same < text.length() && plain(text.charAt(same))) {
+      same++;
+    }
+    if (same == text.length()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length()).append(text, 0, same);
+    for (int i = same; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 'A' && c <= 'Z') {
         out.append((char) (c + 32));

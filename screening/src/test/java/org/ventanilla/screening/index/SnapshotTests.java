@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.screening.list.IdentifierType;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.Kind;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
@@ -60,26 +59,6 @@ class SnapshotTests {
 
     assertThat(snapshot.list(0)).isEqualTo("one");
     assertThat(snapshot.list(1)).isEqualTo("other");
-  }
-
-  @Test
-  void identifiersAreFoundHoweverTheyAreWritten() {
-    Snapshot snapshot =
-        snapshot(
-            List.of(
-                entity("1").identifier(IdentifierType.PASSPORT, "Z-000 001").build(),
-                entity("2").identifier(IdentifierType.NATIONAL_ID, "Z000001").build(),
-                entity("3").identifier(IdentifierType.PASSPORT, "---").build()),
-            List.of(
-                entity("4")
-                    .identifier(IdentifierType.PASSPORT, "z000001")
-                    .identifier(IdentifierType.PASSPORT, "Z 000001")
-                    .build()));
-
-    assertThat(snapshot.byIdentifier(IdentifierType.PASSPORT, "Z000001")).containsExactly(0, 3);
-    assertThat(snapshot.byIdentifier("z/000001")).containsExactly(0, 1, 3);
-    assertThat(snapshot.byIdentifier("Z000002")).isEmpty();
-    assertThat(snapshot.byIdentifier("--")).isEmpty();
   }
 
   @Test
