@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,54 @@ class SearcherTests {
       hits += found.size();
     }
     assertThat(hits).isGreaterThan(200);
+  }
+
+  /// Where one word's names are too many to be looked at, those of two are intersected.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void nothingIsLostAmongNamesOfCommonWords(long seed) {
+    Random random = new Random(seed);
+    List<ListedEntity> entities =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> person("" + i, common(random) + (i % 9 == 0 ? " Quintal" : "")))
+            .toList();
+    Snapshot snapshot = snapshot(entities);
+    Searcher searcher = snapshot.searcher();
+    int hits = 0;
+    for (int i = 0; i < 45; i++) {
+      String text = common(random);
+      double floor = new double[] {0.35, 0.6, 0.8}[i % 3];
+      ParsedName query = PARSER.parse(text, NameType.PERSON);
+
+      List<Found> found = fast(searcher, query, floor, EntityFloor.of(0));
+
+      assertThat(found)
+          .as("seed %d: %s at %s", seed, text, floor)
+          .isEqualTo(slow(snapshot, query, floor, EntityFloor.of(0)));
+      hits += found.size();
+    }
+    assertThat(hits).isGreaterThan(500);
+  }
+
+  private static String common(Random random) {
+    String given =
+        pick(random, "José José José María Maria Ma. J. Josefa Juan Juana JoséMaría Luz");
+    String second =
+        pick(random, "María Luis Guadalupe de_la_Luz L. García Delaluz").replace('_', ' ');
+    String family =
+        pick(random, "García García García Hernández Hernandes Garza Gracia H. GarcíaLuz");
+    String last = pick(random, "Hernández Hernández Hernández García Fernández Luz Mar");
+    return switch (random.nextInt(4)) {
+      case 0 -> given + " " + family + " " + last;
+      case 1 -> family + " " + last + ", " + given;
+      case 2 -> given + " " + family;
+      default -> given + " " + second + " " + family + " " + last;
+    };
+  }
+
+  private static String pick(Random random, String words) {
+    String[] all = words.split(" ", -1);
+    return all[random.nextInt(all.length)];
   }
 
   @Test
