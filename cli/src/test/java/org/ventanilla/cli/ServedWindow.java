@@ -128,10 +128,9 @@ final class ServedWindow implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(QuickStart.options());
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Main.class.getName(),
             "serve",
             "--config",
@@ -205,6 +204,7 @@ final class ServedWindow implements AutoCloseable {
     Process stopped = running();
     stopped.destroy();
     within(END_LIMIT, stopped.onExit());
+    QuickStart.keep();
     process = null;
   }
 

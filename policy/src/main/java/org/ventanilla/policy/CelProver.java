@@ -49,6 +49,9 @@ public final class CelProver implements Prover {
     command.add(java.toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Xmx512m");
+    // The long work is Z3's, which is no Java.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.add("-jar");
     command.add(verifier.toString());
     command.add("check-sat");
