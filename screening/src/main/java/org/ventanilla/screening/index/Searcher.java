@@ -215,8 +215,8 @@ public final class Searcher {
 
   /// @param joins whether a join of the name may be met
   private void look(int name, boolean joins, EntityFloor floors) {
-    boolean contained = joins ? meetings.contains(name) : meetings.containsTokens(name);
-    if (contained && floors.mayMatter(names.entities()[name])) {
+    if (floors.mayMatter(names.entities()[name])
+        && (joins ? meetings.contains(name) : meetings.containsTokens(name))) {
       possible.add(name);
     }
   }
