@@ -4,14 +4,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.ventanilla.screening.index.Snapshot;
+import org.ventanilla.screening.index.SnapshotBuilder;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.list.CompiledList;
 import org.ventanilla.screening.list.ListSource;
@@ -38,12 +39,8 @@ final class ScreeningLists {
 
   /// Lists in memory.
   ///
-  /// @param tables what a compiled list has beside its entries, if it is the only list
-  /// @param parser being made on another core if there is one
-  record Loaded(
-      List<LoadedList> lists,
-      SortedMap<String, byte[]> tables,
-      CompletableFuture<NameParser> parser) {}
+  /// @param snapshot makes what is searched
+  record Loaded(List<LoadedList> lists, Supplier<Snapshot> snapshot) {}
 
   /// Loads lists given as `[NAME=]TYPE:PATH`. A second list of one name gets a number.
   static Loaded load(List<String> arguments, PrintWriter told) {
@@ -51,16 +48,18 @@ final class ScreeningLists {
         CompletableFuture.supplyAsync(() -> new NameParser(NameTables.standard()));
     List<LoadedList> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    SortedMap<String, byte[]> tables = new TreeMap<>();
+    TokenWeights weights = TokenWeights.standard();
+    SnapshotBuilder builder = new SnapshotBuilder(parser::join, weights);
+    Optional<CompiledList> compiled = Optional.empty();
     for (String argument : arguments) {
       ListSource source = ListSource.parse(argument);
       LoadedList list;
       if (arguments.size() == 1 && source.type() == ListType.COMPILED) {
-        CompiledList compiled = source.compiled();
-        list = compiled.list();
-        tables.putAll(compiled.sections());
+        CompiledList read = source.compiled();
+        list = read.list();
+        compiled = Optional.of(read);
       } else {
-        list = source.load();
+        list = source.load(builder::add);
       }
       String wanted = list.name();
       String name = wanted;
@@ -74,13 +73,17 @@ final class ScreeningLists {
             "list " + name + " has no entry that can be used, so that nobody would be a hit");
       }
     }
-    return new Loaded(loaded, tables, parser);
+    return new Loaded(
+        loaded,
+        compiled
+            .<Supplier<Snapshot>>map(only -> () -> Snapshot.of(only, parser.join(), weights))
+            .orElse(() -> builder.build(loaded)));
   }
 
   /// Builds what screens. The links are built on another core if there is one, while the first
   /// people are searched: only a hit or a fact has to wait for them.
   static Screener screener(Loaded lists, ScreeningOptions options) {
-    Screener screener = Screener.of(lists.lists(), () -> snapshot(lists), options);
+    Screener screener = Screener.of(lists.lists(), lists.snapshot(), options);
     if (options.links() == 0) {
       return screener;
     }
@@ -98,15 +101,6 @@ final class ScreeningLists {
     } catch (ExecutionException e) {
       throw CliException.fault("cannot link the lists: " + e.getCause());
     }
-  }
-
-  private static Snapshot snapshot(Loaded loaded) {
-    NameParser parser = loaded.parser().join();
-    TokenWeights weights = TokenWeights.standard();
-    return loaded.tables().isEmpty()
-        ? Snapshot.of(loaded.lists(), parser, weights)
-        : Snapshot.of(
-            new CompiledList(loaded.lists().getFirst(), loaded.tables()), parser, weights);
   }
 
   private static void tell(String name, ReadReport report, PrintWriter told) {

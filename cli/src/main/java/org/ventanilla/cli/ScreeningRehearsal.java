@@ -26,6 +26,7 @@ final class ScreeningRehearsal {
           .split(" ", -1);
   private static final String[] ENDINGS = {"", "ez", "ino", "ana", "eda", "ur", "oto", "illa"};
   private static final String[] TRADES = {"TRANSPORTES", "GRUPO", "COMERCIAL", "HOLDING"};
+  private static final String[] COMPOUNDS = {"", "", "", "", "DE LA ", "ABDUL "};
   private static final String NOTHING = "-0- ";
 
   private final Path folder;
@@ -91,7 +92,10 @@ final class ScreeningRehearsal {
     StringBuilder addresses = new StringBuilder();
     for (int id = 1; id <= ENTRIES; id++) {
       boolean person = id % 3 != 0;
-      String name = person ? family() + " " + family() : pick(TRADES) + " " + family() + " S.A.";
+      String name =
+          person
+              ? pick(COMPOUNDS) + family() + " " + family()
+              : pick(TRADES) + " " + family() + " S.A.";
       String given = person ? ", " + pick(GIVEN) : "";
       String remarks = person ? remarks(id, name) : "Linked To: " + family() + ".";
       entries.append(
@@ -120,12 +124,14 @@ final class ScreeningRehearsal {
     return String.format(
             Locale.ROOT,
             "DOB %02d Mar %d; alt. DOB circa %d; POB Culiacan, Sinaloa, Mexico; nationality Mexico;"
-                + " Passport X%06d (Mexico); R.F.C. PEVR6310292D8 (Mexico); Gender Male; a.k.a. '%s';",
+                + " Passport X%06d (Mexico); R.F.C. PEVR6310292D8 (Mexico); Gender Male; a.k.a. '%s';"
+                + " Director of Ensayos; Phone 5550%06d; likes what nobody labels;",
             1 + id % 28,
             1940 + id % 60,
             1940 + id % 60,
             id,
-            pick(GIVEN))
+            pick(GIVEN),
+            id)
         + " Linked To: "
         + name
         + ".";

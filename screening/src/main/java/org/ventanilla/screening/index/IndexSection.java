@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.ventanilla.screening.name.NameParser;
-import org.ventanilla.screening.name.Word;
 
 /// The tables of a snapshot as bytes, for the section of a compiled list, so that loading it reads
 /// no name. Only tables made with the same version and the same tables of names are taken; others
@@ -26,15 +27,21 @@ final class IndexSection {
 
   /// Tables that were read.
   record Tables(
-      WordRegion tokens,
+      NearTexts tokens,
       WordRegion joins,
       KeyTable keys,
       NameTable names,
       Bearers bearers,
       int[] occurrences) {
-    /// The words; those of tokens are made from a name that has them.
-    WordTable words(IntFunction<Word> maker, NameParser parser) {
-      return new WordTable(tokens, joins, keys, maker, parser::join);
+    /// The words of tokens are made from a name that has them.
+    Snapshot.Contents contents(NameParser parser) {
+      return new Snapshot.Contents(
+          names,
+          maker ->
+              new WordTable(
+                  tokens, joins, keys, token -> maker.apply(occurrences[token]), parser::join),
+          bearers,
+          List.of());
     }
   }
 
@@ -95,24 +102,30 @@ final class IndexSection {
         return Optional.empty();
       }
       return Optional.of(new Reading(in).tables(nameCounts));
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IllegalArgumentException | CompletionException e) {
       return Optional.empty();
     }
   }
 
-  /// One reading.
+  /// One reading. What is looked up by texts is made on another core if there is one.
   private record Reading(ByteBuffer in) {
     Tables tables(int[] nameCounts) {
-      char[] tokenLetters = text().toCharArray();
-      char[] joinLetters = text().toCharArray();
-      String[] keyTexts = lines();
-      String[] acronymTexts = lines();
-      String[] borne = lines();
-      WordRegion tokens = region(tokenLetters, numbers());
-      WordRegion joins = region(joinLetters, numbers());
-      int words = tokens.size() + joins.size();
-      int[] keyStarts = starts(numbers(), keyTexts.length);
-      int[] keyWords = below(numbers(), keyStarts[keyTexts.length], tokens.size());
+      String tokenLetters = text();
+      String joinLetters = text();
+      String keyLines = text();
+      String[] acronymTexts = lines(text());
+      String[] borne = lines(text());
+      int[] tokenStarts = numbers();
+      int[] joinStarts = numbers();
+      int[] keyStarts = numbers();
+      int[] keyWords = numbers();
+      int tokenCount = count(tokenStarts);
+      int words = tokenCount + count(joinStarts);
+      CompletableFuture<NearTexts> tokens =
+          CompletableFuture.supplyAsync(() -> new NearTexts(region(tokenLetters, tokenStarts)));
+      CompletableFuture<KeyTable> keys =
+          CompletableFuture.supplyAsync(() -> keys(keyLines, keyStarts, keyWords, tokenCount));
+      WordRegion joins = region(joinLetters, joinStarts);
       int[] firstName = starts(numbers(), nameCounts.length);
       int[] entities = entities(firstName, nameCounts);
       int[] firstUnit = starts(numbers(), entities.length);
@@ -137,12 +150,7 @@ final class IndexSection {
               rarest,
               new Acronyms(acronymTexts, acronymNames));
       return new Tables(
-          tokens,
-          joins,
-          KeyTable.of(keyTexts, keyStarts, keyWords),
-          names,
-          bearers,
-          first(tokens, names));
+          tokens.join(), joins, keys.join(), names, bearers, first(tokenCount, names));
     }
 
     private static final int MOST_COVER = 1 << 24;
@@ -161,8 +169,7 @@ final class IndexSection {
       return new String(text, StandardCharsets.UTF_8);
     }
 
-    private String[] lines() {
-      String text = text();
+    private static String[] lines(String text) {
       return text.isEmpty() ? new String[0] : text.split("\n", -1);
     }
 
@@ -198,17 +205,28 @@ final class IndexSection {
       return new Postings(starts, below(numbers(), starts[words], names));
     }
 
-    private static WordRegion region(char[] letters, int[] numbers) {
+    private static KeyTable keys(String lines, int[] numbers, int[] words, int tokenCount) {
+      String[] texts = lines(lines);
+      int[] starts = starts(numbers, texts.length);
+      return new KeyTable(texts, starts, below(words, starts[texts.length], tokenCount));
+    }
+
+    /// How many things begin at these numbers.
+    private static int count(int[] numbers) {
       require(numbers.length > 0);
-      int[] starts = starts(numbers, numbers.length - 1);
-      require(starts[starts.length - 1] == letters.length);
+      return numbers.length - 1;
+    }
+
+    private static WordRegion region(String letters, int[] numbers) {
+      int[] starts = starts(numbers, count(numbers));
+      require(starts[starts.length - 1] == letters.length());
       int before = 0;
       for (int i = 0; i + 1 < starts.length; i++) {
         int length = starts[i + 1] - starts[i];
         require(length >= before && length > 0 && length <= EditDistance.LONGEST);
         before = length;
       }
-      return new WordRegion(letters, starts);
+      return new WordRegion(letters.toCharArray(), starts);
     }
 
     private static int[] entities(int[] firstName, int[] nameCounts) {
@@ -221,8 +239,8 @@ final class IndexSection {
     }
 
     /// A unit at which each token stands.
-    private static int[] first(WordRegion tokens, NameTable names) {
-      int[] first = new int[tokens.size()];
+    private static int[] first(int tokenCount, NameTable names) {
+      int[] first = new int[tokenCount];
       Arrays.fill(first, -1);
       for (int unit = names.words().length - 1; unit >= 0; unit--) {
         if (names.words()[unit] < first.length) {

@@ -1,6 +1,7 @@
 package org.ventanilla.screening.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,44 +13,62 @@ import org.ventanilla.screening.name.Word;
 /// @param keys distinct
 /// @param starts where each key's words begin in `words`, and at the end where the last end
 /// @param words numbers of words, ascending within a key
-/// @param places where each key stands in `keys`
-record KeyTable(String[] keys, int[] starts, int[] words, Map<String, Integer> places) {
+/// @param places where each key stands in `keys`, by its hash
+record KeyTable(String[] keys, int[] starts, int[] words, HashPlaces places) {
 
-  static KeyTable of(String[] keys, int[] starts, int[] words) {
-    Map<String, Integer> places = HashMap.newHashMap(keys.length);
-    for (int i = 0; i < keys.length; i++) {
-      places.put(keys[i], i);
-    }
-    return new KeyTable(keys, starts, words, places);
+  KeyTable(String[] keys, int[] starts, int[] words) {
+    this(
+        keys,
+        starts,
+        words,
+        new HashPlaces(Arrays.stream(keys).mapToInt(String::hashCode).toArray()));
   }
 
-  /// The keys of these words, a word's number being its place.
-  static KeyTable of(List<Word> words) {
-    Map<String, Integer> places = HashMap.newHashMap(4 * words.size());
-    List<String> keys = new ArrayList<>();
-    IntList keysOfWords = new IntList();
-    int[] firstKey = new int[words.size() + 1];
-    for (int i = 0; i < words.size(); i++) {
-      for (String key : words.get(i).keys()) {
+  /// Gathers the keys of words as they come.
+  static final class Builder {
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> keys = new ArrayList<>();
+    private final IntList keysOfWords = new IntList();
+    private final IntList firstKey = new IntList();
+
+    /// Takes the next word.
+    void add(Word word) {
+      firstKey.add(keysOfWords.size());
+      for (String key : word.keys()) {
         Integer known = places.putIfAbsent(key, keys.size());
         keysOfWords.add(known == null ? keys.size() : known);
         if (known == null) {
           keys.add(key);
         }
       }
-      firstKey[i + 1] = keysOfWords.size();
     }
-    // Which words have a key is found as which names have a word is.
-    Postings found = Postings.invert(keys.size(), firstKey, keysOfWords.toArray());
-    return new KeyTable(keys.toArray(String[]::new), found.starts(), found.names(), places);
+
+    /// @param order of the words by what came when: the first of them gets number 0
+    KeyTable build(int[] order) {
+      firstKey.add(keysOfWords.size());
+      int[] first = new int[order.length + 1];
+      IntList ordered = new IntList();
+      for (int i = 0; i < order.length; i++) {
+        for (int key = firstKey.get(order[i]); key < firstKey.get(order[i] + 1); key++) {
+          ordered.add(keysOfWords.get(key));
+        }
+        first[i + 1] = ordered.size();
+      }
+      // Which words have a key is found as which names have a word is.
+      Postings found = Postings.invert(keys.size(), first, ordered.toArray());
+      return new KeyTable(keys.toArray(String[]::new), found.starts(), found.names());
+    }
   }
 
   void each(String key, IntConsumer use) {
-    Integer place = places.get(key);
-    if (place != null) {
-      for (int i = starts[place]; i < starts[place + 1]; i++) {
-        use.accept(words[i]);
-      }
-    }
+    places.each(
+        key.hashCode(),
+        place -> {
+          if (keys[place].equals(key)) {
+            for (int i = starts[place]; i < starts[place + 1]; i++) {
+              use.accept(words[i]);
+            }
+          }
+        });
   }
 }

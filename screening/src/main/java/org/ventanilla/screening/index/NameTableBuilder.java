@@ -1,6 +1,7 @@
 package org.ventanilla.screening.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.ventanilla.screening.name.Word;
 final class NameTableBuilder {
   private final Map<Word, Integer> tokens = new HashMap<>();
   private final List<Word> tokenWords = new ArrayList<>();
+  private final List<String> tokenTexts = new ArrayList<>();
+  private final KeyTable.Builder keys = new KeyTable.Builder();
   private final Map<String, Integer> joins = new HashMap<>();
   private final List<String> joinTexts = new ArrayList<>();
   private final IntList firstName = new IntList();
@@ -55,6 +58,8 @@ final class NameTableBuilder {
       return known;
     }
     tokenWords.add(word);
+    tokenTexts.add(word.text());
+    keys.add(word);
     return tokenWords.size() - 1;
   }
 
@@ -75,22 +80,19 @@ final class NameTableBuilder {
   ///
   /// @param parser makes the words of joins again when they are needed
   Tables build(NameParser parser) {
-    CompletableFuture<Acronyms> byLetters =
-        CompletableFuture.supplyAsync(() -> Acronyms.of(acronyms));
+    CompletableFuture<int[]> sorted =
+        CompletableFuture.supplyAsync(() -> WordRegion.byLetters(tokenTexts));
+    CompletableFuture<NearTexts> tokenTable =
+        sorted.thenApplyAsync(order -> new NearTexts(WordRegion.of(tokenTexts, order)));
+    CompletableFuture<KeyTable> keyTable = sorted.thenApplyAsync(keys::build);
     firstName.add(entities.size());
     firstUnit.add(unitWords.size());
-    List<Word> sortedTokens = tokenWords.stream().sorted(WordTable.ORDER).toList();
-    CompletableFuture<KeyTable> byKey =
-        CompletableFuture.supplyAsync(() -> KeyTable.of(sortedTokens));
-    List<String> sortedJoins = WordRegion.byLength(joinTexts);
-    int[] tokenNumbers = new int[sortedTokens.size()];
-    for (int i = 0; i < tokenNumbers.length; i++) {
-      tokenNumbers[token(sortedTokens.get(i))] = i;
-    }
-    int[] joinNumbers = new int[sortedJoins.size()];
-    for (int i = 0; i < joinNumbers.length; i++) {
-      joinNumbers[join(sortedJoins.get(i))] = tokenNumbers.length + i;
-    }
+    Acronyms byLetters = Acronyms.of(acronyms);
+    int[] joinOrder = WordRegion.byLength(joinTexts);
+    WordRegion joinTable = WordRegion.of(joinTexts, joinOrder);
+    int[] joinNumbers = numbers(joinOrder, tokenTexts.size());
+    int[] tokenOrder = sorted.join();
+    int[] tokenNumbers = numbers(tokenOrder, 0);
     int[] units = unitWords.toArray();
     for (int i = 0; i < units.length; i++) {
       units[i] = units[i] < 0 ? joinNumbers[~units[i]] : tokenNumbers[units[i]];
@@ -107,15 +109,21 @@ final class NameTableBuilder {
             required.toArray(),
             anywhere,
             rarest(units, anywhere),
-            byLetters.join());
+            byLetters);
+    List<Word> tokenWordsInOrder = Arrays.stream(tokenOrder).mapToObj(tokenWords::get).toList();
     WordTable words =
         new WordTable(
-            WordRegion.of(sortedTokens.stream().map(Word::text).toList()),
-            WordRegion.of(sortedJoins),
-            byKey.join(),
-            sortedTokens::get,
-            parser::join);
+            tokenTable.join(), joinTable, keyTable.join(), tokenWordsInOrder::get, parser::join);
     return new Tables(words, names);
+  }
+
+  /// What number each gets, the first in order `first`.
+  private static int[] numbers(int[] order, int first) {
+    int[] numbers = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      numbers[order[i]] = first + i;
+    }
+    return numbers;
   }
 
   private Postings rarest(int[] units, Postings anywhere) {

@@ -60,6 +60,11 @@ final class NearTexts {
     }
   }
 
+  /// The texts.
+  WordRegion region() {
+    return region;
+  }
+
   private void put(int hash, int number) {
     int place = place(hash);
     filter.add(hash);

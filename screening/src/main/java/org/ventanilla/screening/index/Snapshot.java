@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.ventanilla.screening.list.CompiledList;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
@@ -23,8 +24,6 @@ import org.ventanilla.screening.name.Word;
 /// Entries are numbered from 0 through the lists in the order given, and an entry's names from 0 in
 /// its own order.
 public final class Snapshot {
-  private static final int ENTITIES_AT_ONCE = 1 << 14;
-
   private final List<Source> sources;
   private final List<ListedEntity> entities;
   private final NameParser parser;
@@ -38,8 +37,24 @@ public final class Snapshot {
   private final boolean indexed;
   private final ExpansionCache tokens = new ExpansionCache();
 
-  private Snapshot(
-      List<LoadedList> lists, NameParser parser, TokenWeights weights, byte @Nullable [] index) {
+  /// What is looked up of the lists' names.
+  ///
+  /// @param words given what makes the word at a unit, if they need it
+  /// @param read the first names if they are read already, at most [ParsedNames#MOST_KEPT]
+  record Contents(
+      NameTable names,
+      Function<IntFunction<Word>, WordTable> words,
+      Bearers bearers,
+      List<ParsedName> read) {}
+
+  /// @param contents of the lists' entries, in their order
+  /// @param indexed whether they came with the list
+  Snapshot(
+      List<LoadedList> lists,
+      NameParser parser,
+      TokenWeights weights,
+      Contents contents,
+      boolean indexed) {
     this.parser = parser;
     this.weights = weights;
     List<Source> numbered = new ArrayList<>();
@@ -56,57 +71,13 @@ public final class Snapshot {
     }
     this.sources = List.copyOf(numbered);
     this.entities = List.copyOf(all);
-    int[] nameCounts = entities.stream().mapToInt(entity -> entity.names().size()).toArray();
-    Optional<IndexSection.Tables> compiled =
-        index == null
-            ? Optional.empty()
-            : IndexSection.read(index, nameCounts, parser.fingerprint());
-    if (compiled.isPresent()) {
-      this.names = compiled.get().names();
-      this.words = compiled.get().words(token -> word(compiled.get().occurrences()[token]), parser);
-      this.bearers = compiled.get().bearers();
-      this.parsed = new ParsedNames(entities, parser, names, words, List.of());
-    } else {
-      List<ParsedName> read = new ArrayList<>();
-      Bearers.Counter counter = new Bearers.Counter();
-      NameTableBuilder.Tables built = build(read, counter);
-      this.names = built.names();
-      this.words = built.words();
-      this.bearers = counter.counted();
-      this.parsed = new ParsedNames(entities, parser, names, words, read);
-    }
+    this.names = contents.names();
+    this.words = contents.words().apply(this::word);
+    this.bearers = contents.bearers();
+    this.parsed = new ParsedNames(entities, parser, names, words, contents.read());
     this.common = CommonWords.of(names.anywhere(), names.size());
     this.tokenUnits = TokenUnits.of(names, words.tokens().size());
-    this.indexed = compiled.isPresent();
-  }
-
-  /// Reads all names, some at a time with all cores, and numbers their words one by one.
-  ///
-  /// @param kept gets the first names, as many as are kept
-  private NameTableBuilder.Tables build(List<ParsedName> kept, Bearers.Counter counter) {
-    NameTableBuilder builder = new NameTableBuilder();
-    for (int from = 0; from < entities.size(); from += ENTITIES_AT_ONCE) {
-      List<ListedEntity> some =
-          entities.subList(from, Math.min(from + ENTITIES_AT_ONCE, entities.size()));
-      List<List<ParsedName>> read = some.parallelStream().map(this::read).toList();
-      for (List<ParsedName> names : read) {
-        builder.entity();
-        counter.entity();
-        for (ParsedName name : names) {
-          builder.name(name);
-          counter.name(name);
-          if (kept.size() < ParsedNames.MOST_KEPT) {
-            kept.add(name);
-          }
-        }
-      }
-    }
-    return builder.build(parser);
-  }
-
-  private List<ParsedName> read(ListedEntity entity) {
-    NameType type = type(entity.kind());
-    return entity.names().stream().map(name -> parser.parse(name.text(), type)).toList();
+    this.indexed = indexed;
   }
 
   /// The word at a unit.
@@ -124,17 +95,21 @@ public final class Snapshot {
   /// @param parser reads the lists' names; it must be the one that reads the queries' too
   /// @param weights how much a word tells
   public static Snapshot of(List<LoadedList> lists, NameParser parser, TokenWeights weights) {
-    return new Snapshot(lists, parser, weights, null);
+    SnapshotBuilder builder = new SnapshotBuilder(() -> parser, weights);
+    lists.forEach(list -> list.entities().forEach(builder::add));
+    return builder.build(lists);
   }
 
   /// The snapshot of a compiled list. Its tables are taken from the file if it has any that were
   /// made with this parser's tables, and made anew otherwise.
   public static Snapshot of(CompiledList compiled, NameParser parser, TokenWeights weights) {
-    return new Snapshot(
-        List.of(compiled.list()),
-        parser,
-        weights,
-        compiled.section(IndexSection.NAME).orElse(null));
+    LoadedList list = compiled.list();
+    int[] nameCounts = list.entities().stream().mapToInt(entity -> entity.names().size()).toArray();
+    return compiled
+        .section(IndexSection.NAME)
+        .flatMap(index -> IndexSection.read(index, nameCounts, parser.fingerprint()))
+        .map(tables -> new Snapshot(List.of(list), parser, weights, tables.contents(parser), true))
+        .orElseGet(() -> of(List.of(list), parser, weights));
   }
 
   /// A list with the tables of its search, to be written to a file.

@@ -1,8 +1,9 @@
 package org.ventanilla.screening.index;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// Texts numbered by length, so that those another text could be within reach of lie side by side.
 /// Immutable.
@@ -31,28 +32,47 @@ final class WordRegion {
 
   /// @param texts in order of length, and of letters where [#equal] is asked
   static WordRegion of(List<String> texts) {
-    int[] starts = new int[texts.size() + 1];
+    return of(texts, IntStream.range(0, texts.size()).toArray());
+  }
+
+  /// @param order the place of the text that gets number 0, of the next, and so on
+  static WordRegion of(List<String> texts, int[] order) {
+    int[] starts = new int[order.length + 1];
     StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < texts.size(); i++) {
-      starts[i + 1] = letters.append(texts.get(i)).length();
+    for (int i = 0; i < order.length; i++) {
+      starts[i + 1] = letters.append(texts.get(order[i])).length();
     }
     return new WordRegion(letters.toString().toCharArray(), starts);
   }
 
-  /// Texts of at most [EditDistance#LONGEST] letters in order of length, otherwise as they are.
-  static List<String> byLength(List<String> texts) {
-    List<List<String>> ofLength = new ArrayList<>();
-    for (int length = 0; length <= EditDistance.LONGEST; length++) {
-      ofLength.add(new ArrayList<>());
+  /// The order of length of texts of at most [EditDistance#LONGEST] letters: the place of the
+  /// first, of the second, and so on; texts of one length as they are.
+  static int[] byLength(List<String> texts) {
+    int[] next = new int[EditDistance.LONGEST + 2];
+    for (String text : texts) {
+      next[text.length() + 1]++;
     }
-    texts.forEach(text -> ofLength.get(text.length()).add(text));
-    return ofLength.stream().flatMap(List::stream).toList();
+    for (int length = 1; length < next.length; length++) {
+      next[length] += next[length - 1];
+    }
+    int[] order = new int[texts.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[next[texts.get(i).length()]++] = i;
+    }
+    return order;
   }
 
-  /// The order of length and then of letters.
-  static int order(String one, String other) {
-    int difference = one.length() - other.length();
-    return difference != 0 ? difference : one.compareTo(other);
+  /// The order of length, and of letters for texts of one length.
+  static int[] byLetters(List<String> texts) {
+    Integer[] order = Arrays.stream(byLength(texts)).boxed().toArray(Integer[]::new);
+    int from = 0;
+    for (int to = 1; to <= order.length; to++) {
+      if (to == order.length || texts.get(order[to]).length() > texts.get(order[from]).length()) {
+        Arrays.sort(order, from, to, (one, other) -> texts.get(one).compareTo(texts.get(other)));
+        from = to;
+      }
+    }
+    return Arrays.stream(order).mapToInt(place -> place).toArray();
   }
 
   int size() {

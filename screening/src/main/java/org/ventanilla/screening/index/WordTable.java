@@ -1,6 +1,5 @@
 package org.ventanilla.screening.index;
 
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -20,8 +19,6 @@ import org.ventanilla.screening.name.WordComparer;
 /// Immutable. Words are objects only once they are needed; any thread may make one, and all make
 /// the same.
 final class WordTable {
-  static final Comparator<Word> ORDER = (one, other) -> WordRegion.order(one.text(), other.text());
-
   private static final int JOIN_EDITS = 1;
 
   private final WordRegion tokens;
@@ -32,22 +29,24 @@ final class WordTable {
   private final IntFunction<Word> tokenMaker;
   private final Function<String, Word> joinMaker;
 
+  /// @param tokens in the order of length, and of letters for those of one length
+  /// @param joins in the order of length
   /// @param keys of the tokens
   /// @param tokenMaker makes the word of a token's number, as its name has it
   /// @param joinMaker makes the word of a join of this text
   WordTable(
-      WordRegion tokens,
+      NearTexts tokens,
       WordRegion joins,
       KeyTable keys,
       IntFunction<Word> tokenMaker,
       Function<String, Word> joinMaker) {
-    this.tokens = tokens;
+    this.tokens = tokens.region();
     this.joins = joins;
     this.keys = keys;
     this.tokenMaker = tokenMaker;
     this.joinMaker = joinMaker;
-    this.nearTokens = new NearTexts(tokens);
-    this.words = new AtomicReferenceArray<>(tokens.size());
+    this.nearTokens = tokens;
+    this.words = new AtomicReferenceArray<>(this.tokens.size());
   }
 
   /// All words; joins are numbered after the tokens.

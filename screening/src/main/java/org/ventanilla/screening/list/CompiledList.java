@@ -1,8 +1,11 @@
 package org.ventanilla.screening.list;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +39,7 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
 
   private static final int MAGIC = 0x5653434c;
   private static final String LIST = "LIST";
+  private static final int FILE_HEAD = 8;
   private static final int SECTION_HEAD = 16;
 
   /// Copies the map; the arrays are the caller's.
@@ -98,14 +102,14 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
             .putLong(content.length)
             .array();
     out.write(head);
-    out.writeInt(checksum(head, content, 0, content.length));
+    out.writeInt(checksum(head, content));
     out.write(content);
   }
 
-  private static int checksum(byte[] head, byte[] bytes, int from, int length) {
+  private static int checksum(byte[] head, byte[] content) {
     CRC32C crc = new CRC32C();
     crc.update(head, 0, head.length);
-    crc.update(bytes, from, length);
+    crc.update(content, 0, content.length);
     return (int) crc.getValue();
   }
 
@@ -115,12 +119,8 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
   ///   `LIST_VERSION` when another version wrote it, and as [ListSource#read]
   public static CompiledList read(Path path) {
     String file = String.valueOf(path.getFileName());
-    try {
-      if (Files.size(path) > LONGEST) {
-        throw new ScreeningException(
-            ScreeningException.Code.LIST_TOO_LARGE, file + " has more than " + LONGEST + " bytes");
-      }
-      return of(file, Files.readAllBytes(path));
+    try (InputStream in = Files.newInputStream(path)) {
+      return of(file, in, Files.size(path));
     } catch (IOException e) {
       throw new ScreeningException(
           ScreeningException.Code.LIST_UNREADABLE, "cannot read " + file, e);
@@ -130,40 +130,57 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
   /// Reads a file's bytes.
   ///
   /// @param file its name, for messages
+  /// @param size how many bytes there are
   /// @throws ScreeningException as [#read]
-  static CompiledList of(String file, byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (in.remaining() < 8 || in.getInt() != MAGIC) {
+  /// @throws IOException as `bytes` does
+  static CompiledList of(String file, InputStream bytes, long size) throws IOException {
+    if (size > LONGEST) {
+      throw new ScreeningException(
+          ScreeningException.Code.LIST_TOO_LARGE, file + " has more than " + LONGEST + " bytes");
+    }
+    try {
+      return of(file, new DataInputStream(bytes), size);
+    } catch (EOFException e) {
+      throw damaged(file, size, "it ends within a section");
+    }
+  }
+
+  private static CompiledList of(String file, DataInputStream in, long size) throws IOException {
+    if (size < FILE_HEAD || in.readInt() != MAGIC) {
       throw damaged(file, 0, "it is no compiled list");
     }
-    int version = in.getInt();
+    int version = in.readInt();
     if (version != VERSION) {
       throw new ScreeningException(
           ScreeningException.Code.LIST_VERSION,
           file + " has version " + version + ", this is " + VERSION + ": compile the list again");
     }
     TreeMap<String, byte[]> sections = new TreeMap<>();
-    while (in.hasRemaining()) {
-      int at = in.position();
-      if (in.remaining() < SECTION_HEAD || sections.size() == MOST_SECTIONS) {
+    long at = FILE_HEAD;
+    while (at < size) {
+      if (size - at < SECTION_HEAD || sections.size() == MOST_SECTIONS) {
         throw damaged(file, at, "it ends within a section, or has too many");
       }
       byte[] head = new byte[12];
-      in.get(head);
-      int checksum = in.getInt();
+      in.readFully(head);
+      int checksum = in.readInt();
       long length = ByteBuffer.wrap(head, 4, 8).getLong();
-      if (length < 0 || length > in.remaining()) {
+      if (length < 0 || length > size - at - SECTION_HEAD) {
         throw damaged(file, at, "a section is longer than the file");
       }
-      if (checksum(head, bytes, in.position(), (int) length) != checksum) {
+      byte[] content = new byte[(int) length];
+      in.readFully(content);
+      if (checksum(head, content) != checksum) {
         throw damaged(file, at, "a checksum is wrong");
       }
-      byte[] content = new byte[(int) length];
-      in.get(content);
       String name = new String(head, 0, 4, StandardCharsets.US_ASCII);
       if (!isName(name) || sections.put(name, content) != null) {
         throw damaged(file, at, "a section has no name, or one that came before");
       }
+      at += SECTION_HEAD + length;
+    }
+    if (in.read() >= 0) {
+      throw damaged(file, size, "it grew while it was read");
     }
     byte[] list = sections.remove(LIST);
     if (list == null) {
@@ -177,7 +194,7 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
     }
   }
 
-  private static ScreeningException damaged(String file, int at, String why) {
+  private static ScreeningException damaged(String file, long at, String why) {
     return new ScreeningException(
         ScreeningException.Code.LIST_DAMAGED, file + ", byte " + at + ": " + why);
   }

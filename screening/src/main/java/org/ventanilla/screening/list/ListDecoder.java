@@ -135,9 +135,9 @@ final class ListDecoder {
 
   private Span span() {
     int from = number();
-    Partial first = partial(from >>> 1);
-    Partial last = partial(number());
-    return new Span(first.equals(last) ? last : first, last, (from & 1) == 1);
+    int to = number();
+    Partial last = partial(to);
+    return new Span(from >>> 1 == to ? last : partial(from >>> 1), last, (from & 1) == 1);
   }
 
   private static Partial partial(int packed) {

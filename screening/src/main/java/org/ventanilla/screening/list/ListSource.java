@@ -112,11 +112,21 @@ public record ListSource(ListType type, Path path, String name) {
   ///
   /// @throws ScreeningException as [#read]
   public LoadedList load() {
+    return load(entity -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param meanwhile takes each entry, in the list's order, before the list is read to its end
+  public LoadedList load(Consumer<ListedEntity> meanwhile) {
     if (type == ListType.COMPILED && Files.isRegularFile(path)) {
-      return compiled().list();
+      LoadedList compiled = compiled().list();
+      compiled.entities().forEach(meanwhile);
+      return compiled;
     }
     List<ListedEntity> entities = new ArrayList<>();
-    ReadReport report = read(entities::add);
+    Consumer<ListedEntity> keep = entities::add;
+    ReadReport report = read(keep.andThen(meanwhile));
     return new LoadedList(name, type, entities, report);
   }
 }

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,10 @@ class ReadCounts {
   }
 
   ReadReport report() {
-    skipped.sort(Comparator.comparing(Skipped::file).thenComparingLong(Skipped::line));
+    skipped.sort((one, other) -> {
+      int files = one.file().compareTo(other.file());
+      return files != 0 ? files : Long.compare(one.line(), other.line());
+    });
     return new ReadReport(
         entities, rows, skipped, skippedRows, absent, "sha256:" + digest(), sourceDate);
   }

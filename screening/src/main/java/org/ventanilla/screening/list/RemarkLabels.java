@@ -1,7 +1,6 @@
 package org.ventanilla.screening.list;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +103,7 @@ final class RemarkLabels {
     details(labels);
     Map<String, List<Label>> byFirstWord = new HashMap<>();
     labels.stream()
-        .sorted(Comparator.comparingInt((Label label) -> -label.text().length()))
+        .sorted((one, other) -> Integer.compare(other.text().length(), one.text().length()))
         .forEach(label ->
             byFirstWord
                 .computeIfAbsent(firstWord(label.text()), word -> new ArrayList<>())

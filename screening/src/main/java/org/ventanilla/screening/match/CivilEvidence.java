@@ -39,12 +39,13 @@ final class CivilEvidence {
   }
 
   static Sex sex(ListedEntity entity) {
-    return entity.identifiers().stream()
-        .filter(identifier -> identifier.type() == IdentifierType.CURP)
-        .map(identifier -> sex(identifier.value()))
-        .filter(sex -> sex != Sex.UNKNOWN)
-        .findFirst()
-        .orElse(Sex.UNKNOWN);
+    for (ListedEntity.Identifier identifier : entity.identifiers()) {
+      Sex sex = identifier.type() == IdentifierType.CURP ? sex(identifier.value()) : Sex.UNKNOWN;
+      if (sex != Sex.UNKNOWN) {
+        return sex;
+      }
+    }
+    return Sex.UNKNOWN;
   }
 
   /// A person's birth date by their CURP, or else their RFC.

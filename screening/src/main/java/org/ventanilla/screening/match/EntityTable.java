@@ -3,11 +3,9 @@ package org.ventanilla.screening.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ventanilla.screening.list.Country;
 import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.list.ListedEntity;
@@ -62,12 +60,13 @@ final class EntityTable {
     countries = new int[size];
     sexes = new byte[size];
     kinds = new byte[size];
+    Map<String, Integer> written = new HashMap<>();
     for (int i = 0; i < size; i++) {
       ListedEntity entity = entities.get(i);
       sexes[i] = (byte) sex(entity).ordinal();
       kinds[i] = (byte) entity.kind().ordinal();
       days(i, CivilEvidence.birthDates(entity));
-      countries(i, entity);
+      countries(i, entity, written);
       marks.add(i, Mark.of(entity));
     }
   }
@@ -98,7 +97,8 @@ final class EntityTable {
   }
 
   static Sex sex(ListedEntity entity) {
-    Sex stated = Sex.of(entity.gender().orElse("")).orElse(Sex.UNKNOWN);
+    Sex stated =
+        entity.gender().isEmpty() ? Sex.UNKNOWN : Sex.of(entity.gender().get()).orElse(Sex.UNKNOWN);
     return stated == Sex.UNKNOWN ? CivilEvidence.sex(entity) : stated;
   }
 
@@ -118,30 +118,47 @@ final class EntityTable {
   }
 
   /// Countries the entry states: nationalities and citizenships, then where it was born, marked by
-  /// a sign.
-  private void countries(int entity, ListedEntity listed) {
-    Set<Integer> stated = new LinkedHashSet<>();
-    listed.nationalities().forEach(country -> number(country).ifPresent(stated::add));
-    listed.citizenships().forEach(country -> number(country).ifPresent(stated::add));
-    Set<Integer> all = new LinkedHashSet<>(stated);
+  /// a sign. Each once.
+  ///
+  /// @param written numbers of countries by what stood for them so far
+  private void countries(int entity, ListedEntity listed, Map<String, Integer> written) {
+    countryStarts[entity + 1] = countryStarts[entity];
+    for (String country : listed.nationalities()) {
+      country(entity, number(country, written), false);
+    }
+    for (String country : listed.citizenships()) {
+      country(entity, number(country, written), false);
+    }
     for (String place : listed.birthPlaces()) {
-      number(place.substring(place.lastIndexOf(',') + 1))
-          .filter(country -> !stated.contains(country))
-          .ifPresent(country -> all.add(~country));
+      country(entity, number(place.substring(place.lastIndexOf(',') + 1), written), true);
     }
-    int at = countryStarts[entity];
-    for (int country : all) {
-      if (at == countries.length) {
-        countries = Arrays.copyOf(countries, Math.max(64, at * 2));
-      }
-      countries[at++] = country;
-    }
-    countryStarts[entity + 1] = at;
   }
 
-  private Optional<Integer> number(String country) {
-    return Country.code(country.strip())
-        .map(code -> countryNumbers.computeIfAbsent(code, added -> countryNumbers.size()));
+  private void country(int entity, int number, boolean birth) {
+    int to = countryStarts[entity + 1];
+    boolean added = number != NOWHERE;
+    for (int i = countryStarts[entity]; i < to && added; i++) {
+      added = countries[i] != number && countries[i] != ~number;
+    }
+    if (added) {
+      if (to == countries.length) {
+        countries = Arrays.copyOf(countries, Math.max(64, to * 2));
+      }
+      countries[to] = birth ? ~number : number;
+      countryStarts[entity + 1]++;
+    }
+  }
+
+  private int number(String country, Map<String, Integer> written) {
+    Integer known = written.get(country);
+    if (known == null) {
+      known =
+          Country.code(country.strip())
+              .map(code -> countryNumbers.computeIfAbsent(code, added -> countryNumbers.size()))
+              .orElse(NOWHERE);
+      written.put(country, known);
+    }
+    return known;
   }
 
   /// Packs what a person states.

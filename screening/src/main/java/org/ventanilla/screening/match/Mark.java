@@ -97,14 +97,27 @@ record Mark(MarkKind kind, String value) {
 
   private static void document(List<Mark> marks, MarkKind kind, String text) {
     String value = letters(text);
-    if (value.length() >= SHORTEST && value.chars().anyMatch(Character::isDigit)) {
+    if (value.length() >= SHORTEST && hasDigit(value)) {
       marks.add(new Mark(kind, value));
     }
   }
 
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void phone(List<Mark> marks, String text) {
     StringBuilder digits = new StringBuilder();
-    text.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        digits.append(text.charAt(i));
+      }
+    }
     int length = digits.length();
     if (length >= SHORTEST_PHONE) {
       marks.add(new Mark(MarkKind.PHONE, digits.substring(Math.max(0, length - PHONE_DIGITS))));

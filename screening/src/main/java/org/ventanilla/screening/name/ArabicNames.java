@@ -42,23 +42,23 @@ final class ArabicNames {
         if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
           name++;
         }
-        out.add(joined(piece, pieces, name, "abdul" + pieces.get(name).folded()));
+        out.add(joined(pieces, i, name, "abdul" + pieces.get(name).folded()));
         i = name;
       } else if (sameAsNext && !border && FATHER.contains(text)) {
         int name = i + 1;
         if (ARTICLE.contains(pieces.get(name).folded()) && name + 1 < pieces.size()) {
           name++;
         }
-        out.add(joined(piece, pieces, name, "abu" + pieces.get(name).folded()));
+        out.add(joined(pieces, i, name, "abu" + pieces.get(name).folded()));
         i = name;
       } else {
         int faith = ending(pieces, i, FAITH);
         int god = ending(pieces, i, GOD);
         if (faith > 0 && text.length() > 2) {
-          out.add(joined(piece, pieces, faith, text + "uddin"));
+          out.add(joined(pieces, i, faith, text + "uddin"));
           i = faith;
         } else if (god > 0 && text.length() > 2 && !ARTICLE.contains(text)) {
-          out.add(joined(piece, pieces, god, text + "ullah"));
+          out.add(joined(pieces, i, god, text + "ullah"));
           i = god;
         } else {
           out.add(SERVANT.contains(text) ? piece.with("abdul") : canonical(piece));
@@ -88,9 +88,10 @@ final class ArabicNames {
   }
 
   private static Tokeniser.Piece joined(
-      Tokeniser.Piece first, List<Tokeniser.Piece> pieces, int last, String text) {
+      List<Tokeniser.Piece> pieces, int at, int last, String text) {
+    Tokeniser.Piece first = pieces.get(at);
     StringBuilder written = new StringBuilder(first.written());
-    for (int i = pieces.indexOf(first) + 1; i <= last; i++) {
+    for (int i = at + 1; i <= last; i++) {
       written.append(' ').append(pieces.get(i).written());
     }
     Tokeniser.Piece whole = first.with(canonical(text));

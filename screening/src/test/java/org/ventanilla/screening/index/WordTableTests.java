@@ -28,7 +28,17 @@ class WordTableTests {
     for (String text : texts) {
       words.add(PARSER.parse(text, NameType.PERSON).unitWord(0));
     }
-    return words.stream().distinct().sorted(WordTable.ORDER).toList();
+    return words.stream()
+        .distinct()
+        .sorted(
+            Comparator.comparingInt((Word word) -> word.text().length()).thenComparing(Word::text))
+        .toList();
+  }
+
+  private static KeyTable keys(List<Word> words) {
+    KeyTable.Builder keys = new KeyTable.Builder();
+    words.forEach(keys::add);
+    return keys.build(IntStream.range(0, words.size()).toArray());
   }
 
   private static Set<String> made(long seed, int count) {
@@ -50,9 +60,9 @@ class WordTableTests {
     List<Word> joins = words(made(seed + 100, 600));
     WordTable table =
         new WordTable(
-            WordRegion.of(tokens.stream().map(Word::text).toList()),
+            new NearTexts(WordRegion.of(tokens.stream().map(Word::text).toList())),
             WordRegion.of(joins.stream().map(Word::text).toList()),
-            KeyTable.of(tokens),
+            keys(tokens),
             tokens::get,
             PARSER::join);
     EditDistance distance = new EditDistance();

@@ -12,8 +12,8 @@ class CompiledListFuzzTest {
     boolean sealed = data.consumeBoolean();
     byte[] bytes = data.consumeRemainingAsBytes();
     try {
-      CompiledList read = CompiledList.of("f", sealed ? CompiledListTests.sealed(bytes) : bytes);
-      assertThat(CompiledList.of("f", read.bytes()).list()).isEqualTo(read.list());
+      CompiledList read = CompiledListTests.read(sealed ? CompiledListTests.sealed(bytes) : bytes);
+      assertThat(CompiledListTests.read(read.bytes()).list()).isEqualTo(read.list());
     } catch (ScreeningException e) {
       assertThat(e.code()).isNotNull();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +57,7 @@ class CompiledListTests {
 
   @Test
   void otherSectionsComeBackToo() throws IOException {
-    CompiledList compiled = CompiledList.of("f", bytes());
+    CompiledList compiled = read(bytes());
 
     assertThat(compiled.section("INDX")).get().isEqualTo("opaque".getBytes(StandardCharsets.UTF_8));
     assertThat(compiled.section("NONE")).isEmpty();
@@ -81,7 +83,7 @@ class CompiledListTests {
 
   private static boolean readable(byte[] bytes) {
     try {
-      CompiledList.of("f", bytes);
+      read(bytes);
       return true;
     } catch (ScreeningException e) {
       assertThat(e.code()).isIn(Code.LIST_DAMAGED, Code.LIST_VERSION);
@@ -97,7 +99,7 @@ class CompiledListTests {
       byte[] bytes = java.util.Arrays.copyOf(sound, length);
       if (length == second) {
         // Cut between sections: a list without the other section.
-        assertThat(CompiledList.of("f", bytes).sections()).isEmpty();
+        assertThat(read(bytes).sections()).isEmpty();
       } else {
         assertThat(readable(bytes)).as("length %d", length).isFalse();
       }
@@ -116,13 +118,21 @@ class CompiledListTests {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
       try {
-        CompiledList.of("f", sealed(bytes));
+        read(sealed(bytes));
         lists++;
       } catch (ScreeningException e) {
         assertThat(e.code()).as("seed %d round %d", seed, round).isEqualTo(Code.LIST_DAMAGED);
       }
     }
     assertThat(lists).isGreaterThan(250);
+  }
+
+  static CompiledList read(byte[] bytes) {
+    try {
+      return CompiledList.of("f", new ByteArrayInputStream(bytes), bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A file with this content and the checksum it asks for.
@@ -137,11 +147,26 @@ class CompiledListTests {
   }
 
   @Test
+  void aFileThatChangesWhileItIsReadIsMet() throws IOException {
+    byte[] sound = bytes();
+
+    for (int size : new int[] {sound.length - 22, sound.length + 1}) {
+      assertThatThrownBy(() -> CompiledList.of("f", new ByteArrayInputStream(sound), size))
+          .isInstanceOfSatisfying(
+              ScreeningException.class, e -> assertThat(e.code()).isEqualTo(Code.LIST_DAMAGED));
+    }
+    assertThatThrownBy(
+            () -> CompiledList.of("f", new ByteArrayInputStream(sound), CompiledList.LONGEST + 1))
+        .isInstanceOfSatisfying(
+            ScreeningException.class, e -> assertThat(e.code()).isEqualTo(Code.LIST_TOO_LARGE));
+  }
+
+  @Test
   void anotherVersionIsSaid() throws IOException {
     byte[] bytes = bytes();
     bytes[7] = 9;
 
-    assertThatThrownBy(() -> CompiledList.of("f", bytes))
+    assertThatThrownBy(() -> read(bytes))
         .isInstanceOfSatisfying(
             ScreeningException.class, e -> assertThat(e.code()).isEqualTo(Code.LIST_VERSION))
         .hasMessageContaining("compile the list again");

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,22 @@ class ListSourceTests {
     assertThat(list.entities().get(1).names())
         .extracting(Name::kind)
         .containsExactly(NameKind.PRIMARY, NameKind.FORMER);
+  }
+
+  @Test
+  void whoeverWorksMeanwhileGetsTheEntriesInTheirOrder() throws IOException {
+    Path path = Files.writeString(directory.resolve("list.xml"), ListFiles.UN);
+    Path compiled = directory.resolve("compiled");
+    List<ListedEntity> got = new ArrayList<>();
+
+    LoadedList list = ListSource.of(ListType.UN, path).load(got::add);
+
+    assertThat(got).isEqualTo(list.entities()).hasSize(2);
+    new CompiledList(list, new TreeMap<>()).write(compiled);
+    got.clear();
+    assertThat(ListSource.of(ListType.COMPILED, compiled).load(got::add).entities())
+        .isEqualTo(got)
+        .hasSize(2);
   }
 
   @Test

@@ -91,6 +91,15 @@ class NameParserTests {
   }
 
   @Test
+  void aCompoundIsWrittenAsItStoodEachTimeItStands() {
+    ParsedName name = PARSER.parse("Abdul Karim Abdul Qadir Prueba", NameType.PERSON);
+
+    assertThat(name.tokens())
+        .extracting(NameToken::written)
+        .containsExactly("Abdul Karim", "Abdul Qadir", "Prueba");
+  }
+
+  @Test
   void anEndlessNameIsCut() {
     ParsedName name = PARSER.parse("a b ".repeat(10_000), NameType.PERSON);
 
