@@ -12,7 +12,7 @@ import org.ventanilla.screening.name.ParsedName;
 /// or, when there are more than [#MOST_KEPT], as many, each in the one place its number gives it.
 /// What is not kept is made again.
 final class ParsedNames {
-  static final int MOST_KEPT = 1 << 19;
+  static final int MOST_KEPT = 1 << 21;
 
   private final List<ListedEntity> entities;
   private final NameParser parser;

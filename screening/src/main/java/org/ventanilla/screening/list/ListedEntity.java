@@ -50,7 +50,10 @@ public record ListedEntity(
     identifiers = List.copyOf(identifiers);
     addresses = List.copyOf(addresses);
     relations = List.copyOf(relations);
-    details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    details =
+        details.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(details));
     if (id.isBlank() || names.isEmpty()) {
       throw new IllegalArgumentException("an entry has an id and a name");
     }
