@@ -57,6 +57,9 @@ final class Main {
   public static void main(String[] args) {
     // What is written is read by others, who want the same digits wherever it was written.
     Locale.setDefault(Locale.ROOT);
+    if (args.length > 0 && args[0].equals("screen")) {
+      ScreeningLists.begin();
+    }
     System.exit(run(commandLine(args), args));
   }
 

@@ -31,6 +31,25 @@ final class ScreeningLists {
 
   private ScreeningLists() {}
 
+  /// Reads names, the same for all lists; being made on another core if there is one.
+  private static final class Names {
+    static final CompletableFuture<NameParser> PARSER =
+        CompletableFuture.supplyAsync(() -> new NameParser(NameTables.standard()));
+
+    static void begin() {
+      // Java makes what is above when the class is first asked for anything.
+    }
+
+    static NameParser parser() {
+      return PARSER.join();
+    }
+  }
+
+  /// Begins what every screening needs, while its command line is still being read.
+  static void begin() {
+    Names.begin();
+  }
+
   static void needed(List<String> lists) {
     if (lists.isEmpty()) {
       throw CliException.usage("--list TYPE:PATH is missing; see ventanilla screen --help");
@@ -44,12 +63,10 @@ final class ScreeningLists {
 
   /// Loads lists given as `[NAME=]TYPE:PATH`. A second list of one name gets a number.
   static Loaded load(List<String> arguments, PrintWriter told) {
-    CompletableFuture<NameParser> parser =
-        CompletableFuture.supplyAsync(() -> new NameParser(NameTables.standard()));
     List<LoadedList> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
     TokenWeights weights = TokenWeights.standard();
-    SnapshotBuilder builder = new SnapshotBuilder(parser::join, weights);
+    SnapshotBuilder builder = new SnapshotBuilder(Names::parser, weights);
     Optional<CompiledList> compiled = Optional.empty();
     for (String argument : arguments) {
       ListSource source = ListSource.parse(argument);
@@ -76,7 +93,7 @@ final class ScreeningLists {
     return new Loaded(
         loaded,
         compiled
-            .<Supplier<Snapshot>>map(only -> () -> Snapshot.of(only, parser.join(), weights))
+            .<Supplier<Snapshot>>map(only -> () -> Snapshot.of(only, Names.parser(), weights))
             .orElse(() -> builder.build(loaded)));
   }
 
