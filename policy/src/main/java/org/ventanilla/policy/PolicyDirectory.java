@@ -18,6 +18,11 @@ public sealed interface PolicyDirectory {
     public Texts {
       files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
+
+    /// What [Policy#digest] says of the policy of these files, if they make one.
+    public String digest() {
+      return PolicyDigest.of(files);
+    }
   }
 
   /// What is in the way of reading it; never empty.

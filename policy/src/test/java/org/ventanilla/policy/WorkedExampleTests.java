@@ -34,6 +34,11 @@ class WorkedExampleTests {
   }
 
   @Test
+  void theDirectoryNamesItsPolicyWithoutLoadingIt() {
+    assertThat(new PolicyDirectory.Texts(texts()).digest()).isEqualTo(policy().digest());
+  }
+
+  @Test
   void everyExampleOfThePolicyHolds() {
     List<PolicyExamples.Result> results = PolicyExamples.run(policy());
 

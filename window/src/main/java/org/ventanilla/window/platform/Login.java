@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -15,6 +14,9 @@ record Login(String url, String user, String password) {
   private static final Duration POOL_WAIT_LIMIT = Duration.ofSeconds(10);
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final Duration IDLE_IN_TRANSACTION_LIMIT = Duration.ofMinutes(1);
+
+  /// Flyway works over two and looks over a third.
+  private static final int MIGRATION_CONNECTIONS = 3;
 
   /// For setting up: a connection at a time, without time limits on statements.
   PGSimpleDataSource unpooled() {
@@ -29,14 +31,27 @@ record Login(String url, String user, String password) {
     return source;
   }
 
-  /// As [#unpooled()], by a URL that says where the database is and nothing else. Flyway searches
-  /// the URL for passwords again and again, in time that grows with the square of its length: with
-  /// everything in it that was a third of a window's start.
-  DataSource forMigrations() {
+  /// As [#unpooled()], for many statements one after the other: each would have a process of the
+  /// server started for it. By a URL that says where the database is and nothing else: Flyway
+  /// searches it for passwords again and again, in time that grows with the square of its length.
+  HikariDataSource forMigrations() {
     String whole = unpooled().getURL();
-    var source = new DriverManagerDataSource(whole.split("\\?", 2)[0], user, password);
+    var source =
+        new DriverManagerDataSource(whole.split("\\?", 2)[0], user, password) {
+          @Override
+          public int getLoginTimeout() { // so long the pool waits for a connection in the making
+            return (int) CONNECT_LIMIT.toSeconds();
+          }
+        };
     source.setConnectionProperties(Objects.requireNonNull(Driver.parseURL(whole, null)));
-    return source;
+    var config = new HikariConfig();
+    config.setPoolName("migrations");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(MIGRATION_CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(POOL_WAIT_LIMIT.toMillis());
+    config.setRegisterMbeans(false);
+    return new HikariDataSource(config);
   }
 
   /// Statements are planned once a connection, not once a call: none here has a value for which

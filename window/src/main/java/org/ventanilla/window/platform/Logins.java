@@ -1,7 +1,11 @@
 package org.ventanilla.window.platform;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// The four roles: who owns and who uses, on the window's database and on the vault.
 record Logins(Login windowOwner, Login windowApp, Login vaultOwner, Login vaultApp) {
@@ -15,14 +19,18 @@ record Logins(Login windowOwner, Login windowApp, Login vaultOwner, Login vaultA
 
   /// Those of an embedded server, made if they are not there, with the databases they own.
   static Logins embedded(EmbeddedPostgres server, String windowDatabase, String vaultDatabase) {
-    JdbcClient sql = JdbcClient.create(server.superuser("postgres").unpooled());
     Logins logins = of(server, windowDatabase, vaultDatabase);
-    for (Login login :
-        List.of(logins.windowOwner, logins.windowApp, logins.vaultOwner, logins.vaultApp)) {
-      createRole(sql, login.user());
+    try (Connection connection = server.superuser("postgres").unpooled().getConnection()) {
+      JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      for (Login login :
+          List.of(logins.windowOwner, logins.windowApp, logins.vaultOwner, logins.vaultApp)) {
+        createRole(sql, login.user());
+      }
+      createDatabase(sql, windowDatabase, logins.windowOwner, logins.windowApp);
+      createDatabase(sql, vaultDatabase, logins.vaultOwner, logins.vaultApp);
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("no connection to the embedded server", e);
     }
-    createDatabase(sql, windowDatabase, logins.windowOwner, logins.windowApp);
-    createDatabase(sql, vaultDatabase, logins.vaultOwner, logins.vaultApp);
     return logins;
   }
 

@@ -79,23 +79,23 @@ final class Migrations {
 
   /// Names are the project's own or a setting of the operator's, quoted by the server.
   private void openTo(String schema) {
-    JdbcClient sql = JdbcClient.create(owner);
-    for (String statement :
-        List.of(
-            "create schema if not exists %1$I",
-            "grant usage on schema %1$I to %2$I",
-            "alter default privileges in schema %1$I"
-                + " grant select, insert, update, delete on tables to %2$I",
-            "alter default privileges in schema %1$I grant usage, select on sequences to %2$I")) {
-      execute(sql, statement, schema);
-    }
+    execute(
+        """
+        create schema if not exists %1$I;
+        grant usage on schema %1$I to %2$I;
+        alter default privileges in schema %1$I
+          grant select, insert, update, delete on tables to %2$I;
+        alter default privileges in schema %1$I grant usage, select on sequences to %2$I
+        """,
+        schema);
   }
 
   private void history(String schema) {
-    execute(JdbcClient.create(owner), "revoke all on %1$I." + HISTORY + " from %2$I", schema);
+    execute("revoke all on %1$I." + HISTORY + " from %2$I", schema);
   }
 
-  private void execute(JdbcClient sql, String template, String schema) {
+  private void execute(String template, String schema) {
+    JdbcClient sql = JdbcClient.create(owner);
     String statement =
         sql.sql("select format(?, ?::text, ?::text)")
             .params(template, schema, appRole)

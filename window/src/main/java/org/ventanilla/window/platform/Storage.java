@@ -1,6 +1,7 @@
 package org.ventanilla.window.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -71,11 +72,11 @@ final class Storage implements AutoCloseable {
   }
 
   static void migrate(Logins logins) {
-    try {
-      new Migrations(logins.windowOwner().forMigrations(), logins.windowApp().user())
-          .migrateModules();
-      new Migrations(logins.vaultOwner().forMigrations(), logins.vaultApp().user()).migrateVault();
-    } catch (DataAccessException e) {
+    try (HikariDataSource window = logins.windowOwner().forMigrations();
+        HikariDataSource vault = logins.vaultOwner().forMigrations()) {
+      new Migrations(window, logins.windowApp().user()).migrateModules();
+      new Migrations(vault, logins.vaultApp().user()).migrateVault();
+    } catch (DataAccessException | HikariPool.PoolInitializationException e) {
       throw new PlatformFault(Code.DATABASE_MIGRATION, "cannot prepare the schemas", e);
     }
   }

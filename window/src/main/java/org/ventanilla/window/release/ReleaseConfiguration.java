@@ -131,8 +131,8 @@ class ReleaseConfiguration {
         .addKeyValue("version", inForce.version())
         .log("policy-in-force");
     boolean same =
-        Policy.load(directory) instanceof PolicyLoad.Loaded(Policy policy)
-            && policy.digest().equals(inForce.digest());
+        PolicyDirectory.read(directory) instanceof PolicyDirectory.Texts texts
+            && texts.digest().equals(inForce.digest());
     if (!same) {
       log.atWarn().addKeyValue("policy", inForce.digest()).log("policy-directory-differs");
     }
