@@ -12,7 +12,8 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /// Where hits go. A file appears under its name only when it is whole: until then it is written
-/// beside it with `.part` added, so that nobody takes half of the hits for all of them.
+/// beside it, hidden, under a name of this process alone that ends in `.part`, so that nobody takes
+/// half of the hits for all of them. What does not become whole is removed.
 final class HitsFile implements AutoCloseable {
   private final Path path;
   private final @Nullable Path part;
@@ -36,7 +37,11 @@ final class HitsFile implements AutoCloseable {
     boolean plain =
         !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
             || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    Path part = plain ? path.resolveSibling(path.getFileName() + ".part") : null;
+    Path part =
+        plain
+            ? path.resolveSibling(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part")
+            : null;
     try {
       return new HitsFile(path, part, Files.newOutputStream(part == null ? path : part), null);
     } catch (IOException e) {
@@ -59,8 +64,8 @@ final class HitsFile implements AutoCloseable {
   /// Says that all is written.
   void finish() {
     try {
-      if (standard != null) {
-        standard.flush();
+      if (standard != null && standard.checkError()) {
+        throw new IOException("standard output could not be written to its end");
       }
       if (out != null) {
         out.close();
@@ -86,6 +91,9 @@ final class HitsFile implements AutoCloseable {
     try {
       if (out != null) {
         out.close();
+      }
+      if (part != null) {
+        Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw CliException.fault("cannot write " + path + ": " + KeyFile.reason(e));

@@ -125,7 +125,7 @@ final class KeyFile {
       case FileAlreadyExistsException there -> "it is there already";
       case AccessDeniedException denied -> "not permitted";
       case FileSystemException why when why.getReason() != null -> why.getReason();
-      default -> e.getClass().getSimpleName();
+      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     };
   }
 }

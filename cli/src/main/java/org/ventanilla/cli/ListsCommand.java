@@ -2,6 +2,7 @@ package org.ventanilla.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -223,6 +224,10 @@ final class ListsCommand {
 
     @Override
     public Integer call() {
+      ScreeningLists.spare(list, out);
+      if (Files.exists(out) && !Files.isRegularFile(out)) {
+        throw CliException.usage("--out is " + out + ", which is no file; a list becomes a file");
+      }
       LoadedList loaded = load(list);
       try {
         Snapshot.compile(loaded, new NameParser(NameTables.standard())).write(out);

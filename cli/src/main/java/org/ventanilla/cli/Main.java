@@ -69,12 +69,13 @@ final class Main {
     // A command that is asked first would make a writer of its own, which nobody flushes.
     PrintWriter out = line.getOut();
     PrintWriter err = line.getErr();
-    try {
-      return line.execute(args);
-    } finally {
-      out.flush();
-      err.flush();
+    int status = line.execute(args);
+    boolean lost = out.checkError();
+    if (lost) {
+      err.println("ventanilla: standard output could not be written to its end");
     }
+    err.flush();
+    return lost ? ExitCode.FAULT.status() : status;
   }
 
   /// Knows all commands, or only the one the arguments begin with: reading the options of all the

@@ -2,13 +2,10 @@ package org.ventanilla.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.screening.match.Language;
-import org.ventanilla.screening.match.ScreeningOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,13 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     subcommands = ScreenExplainCommand.class)
 final class ScreenCommand implements Callable<Integer> {
-  @Option(
-      names = "--list",
-      paramLabel = "[NAME=]TYPE:PATH",
-      description =
-          "a list to screen against, once or more: ofac, ofac-xml, un, ftm, senzing, csv or"
-              + " compiled; NAME is what hits call it (default: its type)")
-  private List<String> lists = new ArrayList<>();
+  @Mixin private Screening screening = new Screening();
 
   @Option(
       names = "--people",
@@ -56,38 +47,10 @@ final class ScreenCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
-      names = "--threshold",
-      paramLabel = "T",
-      description = "the least score of a hit (default: ${DEFAULT-VALUE})",
-      defaultValue = "0.6")
-  private double threshold;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "most hits of one person (default: ${DEFAULT-VALUE})",
-      defaultValue = "10")
-  private int limit;
-
-  @Option(
-      names = "--links",
-      paramLabel = "K",
-      description = "most steps of an indirect link, 0 for none (default: ${DEFAULT-VALUE})",
-      defaultValue = "2")
-  private int links;
-
-  @Option(
       names = "--suppressions",
       paramLabel = "FILE",
       description = "hits that were cleared and do not count until person or entry changes")
   private @Nullable Path suppressions;
-
-  @Option(
-      names = "--lang",
-      paramLabel = "en|es",
-      description = "the language of explanations (default: ${DEFAULT-VALUE})",
-      defaultValue = "en")
-  private String language = "en";
 
   @Option(
       names = "--threads",
@@ -101,12 +64,10 @@ final class ScreenCommand implements Callable<Integer> {
   public Integer call() {
     Path from = needed(people, "--people");
     Path to = needed(out, "--out");
-    ScreeningLists.needed(lists);
+    screening.check();
     PrintWriter told = spec.commandLine().getErr();
     ScreenRun.Files files = new ScreenRun.Files(from, facts, to, suppressions);
-    return new ScreenRun(
-            files, options(threshold, limit, links, true), language(language), threads, told)
-        .run(lists, spec.commandLine().getOut());
+    return new ScreenRun(files, screening, threads, told).run(spec.commandLine().getOut());
   }
 
   private static Path needed(@Nullable Path path, String option) {
@@ -114,17 +75,5 @@ final class ScreenCommand implements Callable<Integer> {
       throw CliException.usage(option + " is missing; see ventanilla screen --help");
     }
     return path;
-  }
-
-  static ScreeningOptions options(double threshold, int limit, int links, boolean explained) {
-    try {
-      return new ScreeningOptions(threshold, limit, links, explained);
-    } catch (IllegalArgumentException e) {
-      throw CliException.usage(String.valueOf(e.getMessage()));
-    }
-  }
-
-  static Language language(String code) {
-    return Language.of(code).orElseThrow(() -> CliException.usage("--lang is en or es"));
   }
 }

@@ -1,7 +1,6 @@
 package org.ventanilla.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,12 +8,12 @@ import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.match.Explanation;
 import org.ventanilla.screening.match.Hit;
 import org.ventanilla.screening.match.HitJson;
-import org.ventanilla.screening.match.Language;
 import org.ventanilla.screening.match.Screener;
 import org.ventanilla.screening.match.Sentence;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.person.Sex;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,11 +23,7 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = "Screen one person and print why each hit is one, for reading.")
 final class ScreenExplainCommand implements Callable<Integer> {
-  @Option(
-      names = "--list",
-      paramLabel = "[NAME=]TYPE:PATH",
-      description = "a list to screen against, once or more")
-  private List<String> lists = new ArrayList<>();
+  @Mixin private Screening screening = new Screening();
 
   @Option(names = "--name", paramLabel = "NAME", required = true, description = "the person's name")
   private String name = "";
@@ -57,34 +52,6 @@ final class ScreenExplainCommand implements Callable<Integer> {
   @Option(names = "--passport", paramLabel = "NUMBER", description = "a passport's number")
   private String passport = "";
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "T",
-      description = "the least score of a hit (default: ${DEFAULT-VALUE})",
-      defaultValue = "0.6")
-  private double threshold;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "most hits (default: ${DEFAULT-VALUE})",
-      defaultValue = "10")
-  private int limit;
-
-  @Option(
-      names = "--links",
-      paramLabel = "K",
-      description = "most steps of an indirect link, 0 for none (default: ${DEFAULT-VALUE})",
-      defaultValue = "2")
-  private int links;
-
-  @Option(
-      names = "--lang",
-      paramLabel = "en|es",
-      description = "the language of explanations (default: ${DEFAULT-VALUE})",
-      defaultValue = "en")
-  private String language = "en";
-
   @Option(names = "--json", description = "print JSON lines")
   private boolean json;
 
@@ -92,19 +59,16 @@ final class ScreenExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ScreeningLists.needed(lists);
+    screening.check();
     Person person = person();
-    Language in = ScreenCommand.language(language);
-    var options = ScreenCommand.options(threshold, limit, links, true);
-    Screener screener =
-        ScreeningLists.screener(ScreeningLists.load(lists, spec.commandLine().getErr()), options);
+    Screener screener = screening.screener(spec.commandLine().getErr());
     List<Hit> hits = screener.worker().screen(person, List.of());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      HitJson line = new HitJson(in);
+      HitJson line = new HitJson(screening.language());
       hits.forEach(hit -> out.println(line.line(hit)));
     } else {
-      Sentence sentence = new Sentence(in);
+      Sentence sentence = new Sentence(screening.language());
       hits.forEach(hit -> print(hit, sentence, out));
     }
     spec.commandLine().getErr().println(hits.size() + " hits");

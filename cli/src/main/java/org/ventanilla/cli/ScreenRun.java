@@ -21,7 +21,6 @@ import org.ventanilla.screening.match.HitJson;
 import org.ventanilla.screening.match.HitRelation;
 import org.ventanilla.screening.match.Language;
 import org.ventanilla.screening.match.Screener;
-import org.ventanilla.screening.match.ScreeningOptions;
 import org.ventanilla.screening.match.ScreeningWorker;
 import org.ventanilla.screening.person.PeopleFile;
 import org.ventanilla.screening.person.Person;
@@ -32,18 +31,15 @@ final class ScreenRun {
   private static final int BATCH = 256;
 
   private final Files files;
-  private final ScreeningOptions options;
-  private final Language language;
+  private final Screening screening;
   private final BulkSearch bulk;
   private final PrintWriter told;
   private final Totals totals = new Totals();
 
   /// @param threads how many work; 0 for one a core
-  ScreenRun(
-      Files files, ScreeningOptions options, Language language, int threads, PrintWriter told) {
+  ScreenRun(Files files, Screening screening, int threads, PrintWriter told) {
     this.files = files;
-    this.options = options;
-    this.language = language;
+    this.screening = screening;
     this.told = told;
     if (threads < 0 || threads > BulkSearch.MOST_THREADS) {
       throw CliException.usage("--threads is 1 to " + BulkSearch.MOST_THREADS);
@@ -84,12 +80,13 @@ final class ScreenRun {
     }
   }
 
-  int run(List<String> lists, PrintWriter standard) {
+  int run(PrintWriter standard) {
     for (Path read : files.read()) {
-      if (same(read, files.out())) {
+      if (ScreeningLists.same(read, files.out())) {
         throw CliException.usage("--out is " + read + " itself; write the hits to another file");
       }
     }
+    screening.spare(files.out());
     RowProblems problems = new RowProblems(told);
     try (PeopleFile people = PeopleFile.open(files.people(), problems::accept);
         FactsReader facts = FactsReader.open(files.facts(), problems)) {
@@ -97,8 +94,7 @@ final class ScreenRun {
       Suppressions cleared = cleared();
       long asked = System.nanoTime();
       Screener screener =
-          ScreeningLists.screener(ScreeningLists.load(lists, told), options)
-              .withCleared(cleared, LocalDate.now(ZoneOffset.UTC));
+          screening.screener(told).withCleared(cleared, LocalDate.now(ZoneOffset.UTC));
       long began = System.nanoTime();
       told.println(
           String.format(Locale.ROOT, "lists ready to search in %.2f s", (began - asked) / 1e9));
@@ -144,6 +140,7 @@ final class ScreenRun {
 
   private Function<List<Person>, Screened> worker(Screener screener, FactsReader facts) {
     ScreeningWorker worker = screener.worker();
+    Language language = screening.language();
     Function<Hit, String> written =
         json() ? new HitJson(language)::line : new HitCsv(language)::row;
     return batch -> {
@@ -164,15 +161,6 @@ final class ScreenRun {
       long cleared = worker.cleared() - before;
       return new Screened(text.toString(), batch.size(), alerted, direct, linked, cleared);
     };
-  }
-
-  private static boolean same(Path one, Path other) {
-    try {
-      return java.nio.file.Files.exists(other) && java.nio.file.Files.isSameFile(one, other);
-    } catch (IOException e) {
-      // What cannot be looked at cannot be read either, and reading says why.
-      return false;
-    }
   }
 
   private boolean json() {

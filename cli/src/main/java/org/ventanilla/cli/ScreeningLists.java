@@ -1,6 +1,9 @@
 package org.ventanilla.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,9 +53,23 @@ final class ScreeningLists {
     Names.begin();
   }
 
-  static void needed(List<String> lists) {
-    if (lists.isEmpty()) {
-      throw CliException.usage("--list TYPE:PATH is missing; see ventanilla screen --help");
+  /// Nothing of a list is written over.
+  ///
+  /// @param argument `[NAME=]TYPE:PATH`
+  /// @param out where something is going to be written
+  static void spare(String argument, Path out) {
+    if (ListSource.parse(argument).reads(out)) {
+      throw CliException.usage("--out is " + out + ", of the list itself; write to another file");
+    }
+  }
+
+  /// Whether two paths lead to one file that exists.
+  static boolean same(Path one, Path other) {
+    try {
+      return Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      // What cannot be looked at cannot be read either, and reading says why.
+      return false;
     }
   }
 

@@ -43,6 +43,20 @@ class CompareCommandTests {
   }
 
   @Test
+  void nothingComesBackAsAFormula() throws IOException {
+    Path pairs =
+        Files.writeString(
+            directory.resolve("pairs.csv"),
+            "name1,name2,schema,note\n=Ana(Prueba),@Ana Prueba,Person,-12.5\n");
+    Path out = directory.resolve("scored.csv");
+
+    assertThat(compare(pairs, out)).isZero();
+
+    assertThat(Files.readAllLines(out).get(1))
+        .startsWith("'=Ana(Prueba),'@Ana Prueba,Person,-12.5,");
+  }
+
+  @Test
   void aRowWithoutAScoreIsToldWithItsLineAndEndsWith2() throws IOException {
     Path pairs =
         Files.writeString(

@@ -3,6 +3,9 @@ package org.ventanilla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ScreenCommandTests {
   private static final String NOTHING = ",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,";
@@ -66,7 +70,7 @@ class ScreenCommandTests {
     assertThat(rows.get(1)).startsWith("1,1,direct,ofac,7,\"PRUEBAL FICTONDO, Ximena\"");
     assertThat(rows.get(2)).startsWith("1,2,linked,ofac,8,");
     assertThat(ran.err()).contains("people.csv:3 column id: no id [no-id]", "1 rows skipped");
-    assertThat(directory.resolve("hits.csv.part")).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test
@@ -179,5 +183,94 @@ class ScreenCommandTests {
     assertThat(empty.exit()).as(empty.all()).isEqualTo(2);
     assertThat(empty.err()).contains("list csv has no entry that can be used");
     assertThat(Path.of(hits)).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aListIsNotWrittenOver() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+    String before = Files.readString(directory.resolve("sdn.csv"));
+
+    Ran ran = screen(people, "sdn.csv");
+    Ran compiled =
+        Ran.of("lists", "compile", "--list", "ofac:" + directory, "--out", directory + "/sdn.csv");
+    Ran folder =
+        Ran.of("lists", "compile", "--list", "ofac:" + directory, "--out", directory.toString());
+
+    for (Ran one : List.of(ran, compiled)) {
+      assertThat(one.exit()).as(one.all()).isEqualTo(2);
+      assertThat(one.err()).contains("of the list itself; write to another file");
+    }
+    assertThat(folder.exit()).as(folder.all()).isEqualTo(2);
+    assertThat(Files.readString(directory.resolve("sdn.csv"))).isEqualTo(before);
+    // A file beside them is nobody's.
+    assertThat(screen(people, "hits.csv").exit()).isZero();
+    assertThat(screen(people, "hits.csv").exit()).isZero();
+  }
+
+  @Test
+  void aSlipOfThePenAndAPlaceholderHideNobody() throws IOException {
+    String people =
+        file(
+            "people.csv",
+            """
+            id,name,given,paternal,maternal,birth_date,curp,rfc
+            1,Ximena Pruebal Fictondo,,,,,PUFX800101MDFRCM00,
+            2,Ximena Pruebal Fictondo,,,,,,XAXX010101000
+            3,,Ximena,Pruebal,N/A,,,
+            4,Ximena Pruebal Fictondo,-,-,-,,,
+            5,Ximena Pruebal Fictondo,,,,2999-01-01,,
+            6,Ximena Pruebal Fictondo,,,,0001-01-01,,
+            7,...,,,,,,
+            """);
+
+    Ran ran = screen(people, "hits.csv", "--links", "0");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(Files.readAllLines(directory.resolve("hits.csv")).stream().skip(1))
+        .extracting(row -> row.substring(0, 18))
+        .containsExactly(
+            "1,1,direct,ofac,7,",
+            "2,1,direct,ofac,7,",
+            "3,1,direct,ofac,7,",
+            "4,1,direct,ofac,7,",
+            "5,1,direct,ofac,7,",
+            "6,1,direct,ofac,7,");
+    assertThat(ran.err())
+        .contains("people.csv:6 column birth_date: nobody to be screened is born then")
+        .contains("people.csv:7 column birth_date: ")
+        .contains("people.csv:8 column name: no name [no-name]");
+  }
+
+  @Test
+  void whatStandardOutputDoesNotTakeIsAFault() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+    StringWriter err = new StringWriter();
+    String[] arguments = {
+      "screen", "--list", "ofac:" + directory, "--people", people, "--out", "-"
+    };
+    CommandLine line = Main.commandLine(arguments);
+    line.setOut(
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+              }
+
+              @Override
+              public void flush() {
+                // Nothing was kept.
+              }
+
+              @Override
+              public void close() {
+                // Nothing is open.
+              }
+            }));
+    line.setErr(new PrintWriter(err));
+
+    assertThat(Main.run(line, arguments)).isEqualTo(3);
+    assertThat(err.toString()).contains("standard output could not be written to its end");
   }
 }

@@ -107,6 +107,13 @@ public record Rfc(String value, Holder holder, List<LocalDate> dates) {
     return parse(text, LocalDate.MAX);
   }
 
+  /// Whether this is one of the numbers for the public and for foreigners, which stand for nobody.
+  ///
+  /// @param value in capitals, without blanks and hyphens
+  public static boolean isGeneric(String value) {
+    return value.equals(PUBLIC) || value.equals(FOREIGN);
+  }
+
   private static boolean fits(int afterLetters, char c) {
     boolean letter = c >= 'A' && c <= 'Z';
     boolean digit = c >= '0' && c <= '9';

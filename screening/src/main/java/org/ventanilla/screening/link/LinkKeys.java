@@ -105,6 +105,7 @@ final class LinkKeys {
   static Optional<String> vehicle(String text) {
     String key =
         String.join("", Arrays.asList(words(text).toArray(String[]::new))).toUpperCase(Locale.ROOT);
+    key = key.startsWith("IMO") ? key.substring(3) : key;
     boolean digit = key.chars().anyMatch(c -> c >= '0' && c <= '9');
     return key.length() < 5 || key.length() > 40 || !digit ? Optional.empty() : Optional.of(key);
   }

@@ -68,8 +68,9 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
   ///
   /// @throws IOException when the operating system refuses
   public void write(Path path) throws IOException {
-    Path directory = path.toAbsolutePath().getParent();
-    Path part = Files.createTempFile(directory, ".compiled", ".part");
+    Path part =
+        path.resolveSibling(
+            "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
       Files.write(part, bytes());
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -57,6 +57,18 @@ public record ListSource(ListType type, Path path, String name) {
     return "`" + (text.length() > 80 ? text.substring(0, 80) : text) + "`";
   }
 
+  /// Whether the list is read from this file, if it exists.
+  public boolean reads(Path file) {
+    try {
+      return Files.exists(file)
+          && (Files.isSameFile(path, file)
+              || (type == ListType.OFAC && new OfacDirectory(path).reads(file)));
+    } catch (IOException e) {
+      // What cannot be looked at cannot be read either, and reading says why.
+      return false;
+    }
+  }
+
   /// Reads the list once, from its first entry to its last, in the list's own order.
   ///
   /// @param sink takes each entry as it is complete

@@ -78,6 +78,16 @@ public final class OfacDirectory {
     return reading.counts.report();
   }
 
+  /// Whether this file is one of the list's.
+  boolean reads(Path file) throws IOException {
+    for (Path part : files().values()) {
+      if (Files.isSameFile(part, file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Map<String, Path> files() throws IOException {
     if (Files.isRegularFile(path)) {
       return Map.of(SDN, path);

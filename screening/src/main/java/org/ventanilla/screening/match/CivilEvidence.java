@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ventanilla.screening.civil.Curp;
+import org.ventanilla.screening.civil.Rfc;
 import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.list.DateExpression.Partial;
 import org.ventanilla.screening.list.DateExpression.Span;
@@ -48,10 +50,27 @@ final class CivilEvidence {
     return Sex.UNKNOWN;
   }
 
-  /// A person's birth date by their CURP, or else their RFC.
+  /// A person's birth date by their CURP, or else their RFC; only by one that is sound, for a slip
+  /// of the pen must not tell a person from an entry.
   static Optional<DateExpression> birthDate(Person person) {
-    Optional<DateExpression> date = birthDate(person.curp());
-    return date.isPresent() ? date : birthDate(person.rfc());
+    Optional<DateExpression> date =
+        sound(person.curp()) ? birthDate(person.curp()) : Optional.empty();
+    return date.isPresent() || !ofAPerson(person.rfc()) ? date : birthDate(person.rfc());
+  }
+
+  /// A person's sex as stated, or else by their CURP if that is sound.
+  static Sex sex(Person person) {
+    return person.sex() == Sex.UNKNOWN && sound(person.curp()) ? sex(person.curp()) : person.sex();
+  }
+
+  private static boolean sound(String curp) {
+    return !curp.isEmpty() && Curp.parse(curp) instanceof Curp.Valid;
+  }
+
+  private static boolean ofAPerson(String rfc) {
+    return !rfc.isEmpty()
+        && Rfc.parse(rfc) instanceof Rfc.Valid(Rfc read)
+        && read.holder() == Rfc.Holder.PERSON;
   }
 
   static Sex sex(String curp) {

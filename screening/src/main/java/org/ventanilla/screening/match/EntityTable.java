@@ -170,7 +170,7 @@ final class EntityTable {
         known.add(mark);
       }
     }
-    Sex sex = person.sex() == Sex.UNKNOWN ? CivilEvidence.sex(person.curp()) : person.sex();
+    Sex sex = CivilEvidence.sex(person);
     boolean individual =
         person.born() != null
             || sex != Sex.UNKNOWN

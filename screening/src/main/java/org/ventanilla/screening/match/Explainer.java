@@ -194,7 +194,7 @@ final class Explainer {
   }
 
   private String sex() {
-    return text(person.sex() == Sex.UNKNOWN ? CivilEvidence.sex(person.curp()) : person.sex());
+    return text(CivilEvidence.sex(person));
   }
 
   private String countries() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.ventanilla.screening.civil.Rfc;
 import org.ventanilla.screening.list.IdentifierType;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.person.Fact;
@@ -64,11 +65,11 @@ record Mark(MarkKind kind, String value) {
     document(marks, MarkKind.PASSPORT, person.passport());
     for (Fact fact : facts) {
       switch (fact.kind()) {
-        case DOCUMENT, VEHICLE -> declared(marks, fact);
+        case DOCUMENT -> declared(marks, fact);
         case PHONE -> phone(marks, fact.value());
         case EMAIL -> email(marks, fact.value());
-        case NAME, ADDRESS, EMPLOYER, RELATIVE -> {
-          // Names and addresses identify nobody.
+        case NAME, ADDRESS, EMPLOYER, RELATIVE, VEHICLE -> {
+          // Names and addresses identify nobody, and nobody is a vessel they have to do with.
         }
       }
     }
@@ -86,6 +87,9 @@ record Mark(MarkKind kind, String value) {
 
   private static void civil(List<Mark> marks, MarkKind kind, String text) {
     String value = letters(text);
+    if (Rfc.isGeneric(value)) {
+      return;
+    }
     int length = kind == MarkKind.CURP ? CURP_LENGTH : RFC_LENGTH;
     if (value.length() == length || (kind == MarkKind.RFC && value.length() == length - 1)) {
       marks.add(new Mark(kind, value));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.ventanilla.screening.json.JsonLine;
 import org.ventanilla.screening.name.NameParser;
 import org.ventanilla.screening.name.NameScorer;
@@ -12,6 +13,9 @@ import org.ventanilla.screening.name.TokenWeights;
 
 /// Scores rows of one file of pairs. Does not change; [#worker()] makes what one thread works with.
 public final class PairScorer {
+  private static final String FORMULA = "=+-@\t\r";
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}(?:[.,][0-9]{1,18})?");
+
   private final NameParser parser;
   private final boolean json;
   private final int first;
@@ -144,12 +148,22 @@ public final class PairScorer {
     return line.append('\n').toString();
   }
 
-  private static String quoted(String field) {
+  private static String quoted(String written) {
+    String field = guarded(written);
     boolean plain =
         field.indexOf(',') < 0
             && field.indexOf('"') < 0
             && field.indexOf('\n') < 0
             && field.indexOf('\r') < 0;
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+
+  /// What a spreadsheet would take for a formula is kept from being one; a number is none.
+  private static String guarded(String field) {
+    return !field.isEmpty()
+            && FORMULA.indexOf(field.charAt(0)) >= 0
+            && !NUMBER.matcher(field).matches()
+        ? "'" + field
+        : field;
   }
 }

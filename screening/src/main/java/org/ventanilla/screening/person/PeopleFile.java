@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.ScreeningException;
@@ -21,6 +25,13 @@ import org.ventanilla.screening.list.DateExpression;
 /// cannot be understood is told and left out, and the person is still given. So is one whose id an
 /// earlier row has; that is told as well.
 public final class PeopleFile implements AutoCloseable {
+  /// Nobody who is screened is born before this year.
+  static final int EARLIEST = 1850;
+
+  /// What stands where a part of a name was asked for and there is none.
+  private static final Set<String> NOTHING =
+      Set.of("n/a", "n.a.", "no aplica", "s/d", "sin dato", "not applicable");
+
   private static final List<String> COLUMNS =
       List.of(
           "id",
@@ -110,7 +121,10 @@ public final class PeopleFile implements AutoCloseable {
   }
 
   private @Nullable Person person(Table.Row row) {
-    String[] v = row.values();
+    String[] v = row.values().clone();
+    for (int i = 1; i <= 4; i++) {
+      v[i] = nothing(v[i]) ? "" : v[i];
+    }
     if (v[0].isEmpty()) {
       return skip(row, "id", RowProblem.Code.NO_ID, "no id");
     }
@@ -144,6 +158,12 @@ public final class PeopleFile implements AutoCloseable {
         bounded(row, 10));
   }
 
+  /// What is written where a form asks for a name and there is none.
+  private static boolean nothing(String name) {
+    return name.codePoints().noneMatch(Character::isLetter)
+        || NOTHING.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   private @Nullable DateExpression born(Table.Row row) {
     String text = row.values()[5];
     if (text.isEmpty()) {
@@ -152,8 +172,19 @@ public final class PeopleFile implements AutoCloseable {
     Optional<DateExpression> date = BirthDates.parse(text);
     if (date.isEmpty()) {
       tell(row, "birth_date", RowProblem.Code.BAD_DATE, "no date; write YYYY-MM-DD");
+    } else if (!bearable(date.get())) {
+      String message = "nobody to be screened is born then: before " + EARLIEST + " or after today";
+      tell(row, "birth_date", RowProblem.Code.BAD_DATE, message);
+      return null;
     }
     return date.orElse(null);
+  }
+
+  private static boolean bearable(DateExpression date) {
+    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    return date.alternatives().stream()
+        .anyMatch(
+            span -> !span.earliest().isAfter(tomorrow) && span.latest().getYear() >= EARLIEST);
   }
 
   private Sex sex(Table.Row row) {

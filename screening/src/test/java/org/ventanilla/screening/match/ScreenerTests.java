@@ -123,7 +123,7 @@ class ScreenerTests {
             null,
             Sex.UNKNOWN,
             "",
-            "PUFX800109MDFRCM07",
+            "PUFX800109MDFRCM00",
             "",
             "");
 

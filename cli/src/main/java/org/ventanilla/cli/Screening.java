@@ -1,0 +1,82 @@
+package org.ventanilla.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.screening.match.Language;
+import org.ventanilla.screening.match.Screener;
+import org.ventanilla.screening.match.ScreeningOptions;
+import picocli.CommandLine.Option;
+
+/// The options of whoever screens: against which lists, and how.
+final class Screening {
+  @Option(
+      names = "--list",
+      paramLabel = "[NAME=]TYPE:PATH",
+      description =
+          "a list to screen against, once or more: ofac, ofac-xml, un, ftm, senzing, csv or"
+              + " compiled; NAME is what hits call it (default: its type)")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      description = "the least score of a hit (default: ${DEFAULT-VALUE})",
+      defaultValue = "0.6")
+  private double threshold;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "most hits of one person (default: ${DEFAULT-VALUE})",
+      defaultValue = "10")
+  private int limit;
+
+  @Option(
+      names = "--links",
+      paramLabel = "K",
+      description = "most steps of an indirect link, 0 for none (default: ${DEFAULT-VALUE})",
+      defaultValue = "2")
+  private int links;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "the language of explanations (default: ${DEFAULT-VALUE})",
+      defaultValue = "en")
+  private String language = "en";
+
+  /// What the options ask for is sound, as far as can be said before a list is read.
+  void check() {
+    if (lists.isEmpty()) {
+      throw CliException.usage("--list TYPE:PATH is missing; see ventanilla screen --help");
+    }
+    language();
+    options();
+  }
+
+  /// Nothing of a list is written over.
+  ///
+  /// @param out where something is going to be written
+  void spare(Path out) {
+    lists.forEach(list -> ScreeningLists.spare(list, out));
+  }
+
+  /// Loads the lists, which takes a while, and says what was read.
+  Screener screener(PrintWriter told) {
+    return ScreeningLists.screener(ScreeningLists.load(lists, told), options());
+  }
+
+  Language language() {
+    return Language.of(language).orElseThrow(() -> CliException.usage("--lang is en or es"));
+  }
+
+  private ScreeningOptions options() {
+    try {
+      return new ScreeningOptions(threshold, limit, links, true);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+}
