@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +241,53 @@ class ScreenCommandTests {
         .contains("people.csv:6 column birth_date: nobody to be screened is born then")
         .contains("people.csv:7 column birth_date: ")
         .contains("people.csv:8 column name: no name [no-name]");
+  }
+
+  @Test
+  void aNameThatSaysOtherwiseThanItsPartsIsAskedForToo() throws IOException {
+    String people =
+        file(
+            "people.csv",
+            """
+            id,name,given,paternal,maternal
+            1,Ximena Pruebal Fictondo,Ana,Otra,Cosa
+            2,Ana Otra Cosa,Ximena,Pruebal,Fictondo
+            """);
+
+    Ran ran = screen(people, "hits.csv", "--links", "0");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    List<String> rows = Files.readAllLines(directory.resolve("hits.csv"));
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1))
+        .startsWith("1,1,direct,ofac,7,")
+        .contains("\"\"Ximena Pruebal Fictondo\"\"");
+    assertThat(rows.get(2)).startsWith("2,1,direct,ofac,7,").doesNotContain("Ana");
+  }
+
+  @Test
+  void aRelativeIsAPersonAndADeclaredNameIsTheOneThatMet() throws IOException {
+    Files.writeString(
+        directory.resolve("sdn.csv"),
+        "9,\"XIMENA PRUEBAL FICTONDO\",\"vessel\",\"SDNTK\"" + NOTHING + "-0- \n",
+        StandardOpenOption.APPEND);
+    String people = file("people.csv", "id,name\n1,Otra Cosa\n2,Otra Cosa\n");
+    String facts =
+        file(
+            "facts.csv",
+            """
+            id,kind,value,relation
+            1,relative,Ximena Pruebal Fictondo,mother
+            2,name,Marisel Ejemplar Quintal,
+            """);
+
+    Ran ran = screen(people, "hits.csv", "--facts", facts, "--links", "1");
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(Files.readString(directory.resolve("hits.csv")))
+        .contains(
+            "1,1,linked,ofac,7,", "2,1,direct,ofac,8,", "\"\"Marisel Ejemplar Quintal\"\" met")
+        .doesNotContain("1,2,linked,ofac,9,");
   }
 
   @Test

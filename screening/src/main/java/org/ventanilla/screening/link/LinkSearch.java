@@ -107,7 +107,8 @@ final class LinkSearch {
     String evidence =
         fact.relation().isEmpty() ? fact.value() : fact.relation() + " " + fact.value();
     for (int entity : named) {
-      if (named.length <= LinkGraph.MOST_SHARING) {
+      boolean may = kind.mayBe(graph.entities.get(entity).kind());
+      if (may && named.length <= LinkGraph.MOST_SHARING) {
         double weight = kind.strength() * LinkGraph.damping(named.length);
         keep(into, new Way(null, step(kind, true, evidence, entity, weight), weight, 1));
       }

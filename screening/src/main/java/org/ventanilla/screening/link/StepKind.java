@@ -1,6 +1,7 @@
 package org.ventanilla.screening.link;
 
 import java.util.Locale;
+import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.RelationType;
 
 /// How one step of a path connects. The strength is how much of the connection survives the step,
@@ -59,6 +60,16 @@ public enum StepKind {
   /// How much of the connection survives, above 0 and at most 1.
   public double strength() {
     return strength;
+  }
+
+  /// Whether what was declared may be an entry of this kind: a relative is a person, as far as the
+  /// list says what an entry is, and nobody is employed by a ship.
+  public boolean mayBe(ListedEntity.Kind kind) {
+    return switch (this) {
+      case RELATIVE -> kind == ListedEntity.Kind.PERSON || kind == ListedEntity.Kind.UNKNOWN;
+      case EMPLOYER -> kind != ListedEntity.Kind.VESSEL && kind != ListedEntity.Kind.AIRCRAFT;
+      default -> true;
+    };
   }
 
   static StepKind of(RelationType type) {

@@ -57,6 +57,12 @@ public record ListSource(ListType type, Path path, String name) {
     return "`" + (text.length() > 80 ? text.substring(0, 80) : text) + "`";
   }
 
+  /// How messages call it; a file system's root has no name.
+  private String named() {
+    Path last = path.getFileName();
+    return last == null ? path.toString() : last.toString();
+  }
+
   /// Whether the list is read from this file, if it exists.
   public boolean reads(Path file) {
     try {
@@ -75,13 +81,12 @@ public record ListSource(ListType type, Path path, String name) {
   /// @throws ScreeningException when it is not there, cannot be read or is not in its format
   public ReadReport read(Consumer<ListedEntity> sink) {
     if (!Files.exists(path)) {
-      throw new ScreeningException(
-          ScreeningException.Code.LIST_MISSING, "there is no " + path.getFileName());
+      throw new ScreeningException(ScreeningException.Code.LIST_MISSING, "there is no " + named());
     }
     if (type != ListType.OFAC && Files.isDirectory(path)) {
       throw new ScreeningException(
           ScreeningException.Code.LIST_MISSING,
-          path.getFileName() + " is a directory; " + type.code() + " is one file");
+          named() + " is a directory; " + type.code() + " is one file");
     }
     try {
       return switch (type) {
@@ -99,7 +104,7 @@ public record ListSource(ListType type, Path path, String name) {
       };
     } catch (IOException e) {
       throw new ScreeningException(
-          ScreeningException.Code.LIST_UNREADABLE, "cannot read " + path.getFileName(), e);
+          ScreeningException.Code.LIST_UNREADABLE, "cannot read " + named(), e);
     }
   }
 
@@ -110,7 +115,7 @@ public record ListSource(ListType type, Path path, String name) {
   public CompiledList compiled() {
     if (!Files.isRegularFile(path)) {
       throw new ScreeningException(
-          ScreeningException.Code.LIST_MISSING, "there is no file " + path.getFileName());
+          ScreeningException.Code.LIST_MISSING, "there is no file " + named());
     }
     CompiledList read = CompiledList.read(path);
     LoadedList list = read.list();

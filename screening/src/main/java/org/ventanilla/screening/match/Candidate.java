@@ -7,6 +7,7 @@ import org.ventanilla.screening.name.NameMatch;
 ///
 /// @param entity its number in the snapshot
 /// @param listed its entry
+/// @param asked the person's name that met it, their own or one they declared
 /// @param nameIndex which of its names did best
 /// @param match how that name met the person's
 /// @param chance what it costs in log odds that they may have met by chance
@@ -18,6 +19,7 @@ import org.ventanilla.screening.name.NameMatch;
 record Candidate(
     int entity,
     ListedEntity listed,
+    String asked,
     int nameIndex,
     NameMatch match,
     double chance,

@@ -17,6 +17,7 @@ final class Explainer {
   private static final int MOST_CHANGES = 6;
 
   private final Person person;
+  private final String asked;
   private final ListedEntity entity;
   private final ListedEntity.Name listed;
   private final NameMatch match;
@@ -29,6 +30,7 @@ final class Explainer {
 
   Explainer(Person person, Candidate candidate, double threshold) {
     this.person = person;
+    this.asked = candidate.asked();
     this.entity = candidate.listed();
     this.listed = candidate.name();
     this.match = candidate.match();
@@ -56,7 +58,7 @@ final class Explainer {
   private List<Piece> pieces() {
     List<Draft> drafts = new ArrayList<>();
     double name = ScoreModel.nameOdds(match.score(), marks.identified()) + fine;
-    drafts.add(new Draft(PieceKind.NAME, "met", person.name(), listed.text(), name));
+    drafts.add(new Draft(PieceKind.NAME, "met", asked, listed.text(), name));
     if (listed.kind() == NameKind.WEAK_ALIAS) {
       drafts.add(new Draft(PieceKind.WEAK_ALIAS, "weak", "", listed.text(), ScoreModel.WEAK_ALIAS));
     }

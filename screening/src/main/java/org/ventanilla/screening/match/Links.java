@@ -79,6 +79,9 @@ final class Links {
         floor,
         EntityFloor.of(floor),
         (entity, name, score) -> {
+          if (!step.mayBe(screener.snapshot().entity(entity).kind())) {
+            return;
+          }
           ParsedName listed = screener.snapshot().name(entity, name);
           NameKind kind = screener.snapshot().entity(entity).names().get(name).kind();
           double chance = screener.coincidence().logOdds(query, scorer.explain(query, listed));

@@ -112,17 +112,40 @@ public final class ScreeningWorker {
                 .parser()
                 .parse(NameParts.of(person.given(), person.paternal(), person.maternal()))
             : screener.snapshot().parser().parse(person.name(), NameType.UNKNOWN);
-    if (facts.isEmpty()) {
+    boolean otherwise = person.hasParts() && !sameLetters(person);
+    if (facts.isEmpty() && !otherwise) {
       return List.of(own);
     }
     List<ParsedName> names = new ArrayList<>();
     names.add(own);
+    if (otherwise) {
+      names.add(screener.snapshot().parser().parse(person.name(), NameType.UNKNOWN));
+    }
     facts.stream()
         .filter(fact -> fact.kind() == FactKind.NAME)
         .limit(MOST_NAMES)
         .map(fact -> screener.snapshot().parser().parse(fact.value(), NameType.UNKNOWN))
         .forEach(names::add);
     return names;
+  }
+
+  /// Whether the whole name is the parts one after the other, in either order; otherwise both are
+  /// asked for, since nobody knows which of them is wrong.
+  private static boolean sameLetters(Person person) {
+    String name = letters(person.name());
+    String family = letters(person.paternal() + person.maternal());
+    String given = letters(person.given());
+    return name.equals(given + family) || name.equals(family + given);
+  }
+
+  private static String letters(String name) {
+    StringBuilder letters = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isLetter(name.charAt(i))) {
+        letters.append(Character.toLowerCase(name.charAt(i)));
+      }
+    }
+    return letters.toString();
   }
 
   private Set<Integer> marked(PersonEvidence evidence) {
@@ -197,7 +220,18 @@ public final class ScreeningWorker {
       double fine = ScoreModel.fine(query.text(), listed.names().get(name), match);
       double refined = ScoreModel.refined(score, fine);
       Candidate candidate =
-          new Candidate(entity, listed, name, match, chance, code, marks, checks, fine, refined);
+          new Candidate(
+              entity,
+              listed,
+              query.text(),
+              name,
+              match,
+              chance,
+              code,
+              marks,
+              checks,
+              fine,
+              refined);
       found.merge(entity, candidate, (old, now) -> now.betterThan(old) ? now : old);
     }
   }
