@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.person.Fact;
 import org.ventanilla.screening.person.PeopleFile;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.suppression.Suppression;
@@ -37,16 +38,30 @@ final class SuppressCommand implements Callable<Integer> {
   @Option(names = "--people", required = true, paramLabel = "FILE", description = "the people")
   private Path people = Path.of("");
 
-  @Option(names = "--id", required = true, description = "the person's id in that file")
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "what they declared, if screen is given it")
+  private @Nullable Path facts;
+
+  @Option(
+      names = "--id",
+      required = true,
+      paramLabel = "ID",
+      description = "the person's id in that file")
   private String id = "";
 
   @Option(names = "--entity", required = true, paramLabel = "ID", description = "the entry's id")
   private String entity = "";
 
-  @Option(names = "--reason", required = true, description = "why it is no hit")
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why it is no hit")
   private String reason = "";
 
-  @Option(names = "--by", required = true, description = "who clears it")
+  @Option(names = "--by", required = true, paramLabel = "WHO", description = "who clears it")
   private String by = "";
 
   @Option(
@@ -67,11 +82,19 @@ final class SuppressCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(() -> CliException.negative("the list has no entry " + entity));
     try {
-      Suppression cleared = Suppression.of(person(), loaded.name(), entry, reason, by, until);
+      Suppression cleared =
+          Suppression.of(person(), declared(), loaded.name(), entry, reason, by, until);
       spec.commandLine().getOut().println(cleared.line());
       return ExitCode.DONE.status();
     } catch (IllegalArgumentException e) {
       throw CliException.usage("--reason, --by: " + e.getMessage());
+    }
+  }
+
+  private List<Fact> declared() {
+    RowProblems problems = new RowProblems(spec.commandLine().getErr());
+    try (FactsReader reader = FactsReader.open(facts, problems)) {
+      return reader.of(id);
     }
   }
 

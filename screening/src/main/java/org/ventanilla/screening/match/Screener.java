@@ -11,6 +11,7 @@ import org.ventanilla.screening.index.Snapshot;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.person.Fact;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.suppression.Suppressions;
 
@@ -114,8 +115,9 @@ public final class Screener {
     return suppressions.size() > 0;
   }
 
-  boolean suppresses(Person person, int entity) {
-    return suppressions.suppresses(person, snapshot.list(entity), snapshot.entity(entity), today);
+  boolean suppresses(Person person, List<Fact> facts, int entity) {
+    return suppressions.suppresses(
+        person, facts, snapshot.list(entity), snapshot.entity(entity), today);
   }
 
   /// Null if paths are not asked for.

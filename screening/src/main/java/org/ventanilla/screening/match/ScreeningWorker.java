@@ -81,14 +81,14 @@ public final class ScreeningWorker {
       return List.of();
     }
     List<Candidate> ranked = new ArrayList<>(found.values());
-    ranked.removeIf(candidate -> cleared(person, candidate.entity()));
+    ranked.removeIf(candidate -> cleared(person, facts, candidate.entity()));
     ranked.sort(BEST_FIRST);
     int limit = screener.options().limit();
     List<Candidate> direct = ranked.subList(0, Math.min(limit, ranked.size()));
     List<Hit> hits = new ArrayList<>();
     direct.forEach(candidate -> hits.add(hit(person, hits.size() + 1, candidate)));
     if (links != null && hits.size() < limit) {
-      linked(person, links.from(direct, facts, mostPaths()), hits);
+      linked(person, facts, links.from(direct, facts, mostPaths()), hits);
     }
     return hits;
   }
@@ -98,8 +98,8 @@ public final class ScreeningWorker {
     return screener.clears() ? LinkQuery.MOST_PATHS : screener.options().limit() + found.size();
   }
 
-  private boolean cleared(Person person, int entity) {
-    boolean suppressed = screener.suppresses(person, entity);
+  private boolean cleared(Person person, List<Fact> facts, int entity) {
+    boolean suppressed = screener.suppresses(person, facts, entity);
     cleared += suppressed ? 1 : 0;
     return suppressed;
   }
@@ -265,13 +265,13 @@ public final class ScreeningWorker {
         screener.options().explained() ? explanation(person, candidate) : null);
   }
 
-  private void linked(Person person, List<LinkPath> paths, List<Hit> hits) {
+  private void linked(Person person, List<Fact> facts, List<LinkPath> paths, List<Hit> hits) {
     for (LinkPath path : paths) {
       if (hits.size() == screener.options().limit()) {
         return;
       }
       int entity = path.entity();
-      if (!found.containsKey(entity) && !cleared(person, entity)) {
+      if (!found.containsKey(entity) && !cleared(person, facts, entity)) {
         ListedEntity listed = screener.snapshot().entity(entity);
         hits.add(
             new Hit(

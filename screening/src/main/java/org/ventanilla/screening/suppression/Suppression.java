@@ -2,10 +2,12 @@ package org.ventanilla.screening.suppression;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ventanilla.screening.json.JsonLine;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.Statements;
+import org.ventanilla.screening.person.Fact;
 import org.ventanilla.screening.person.Person;
 
 /// One cleared hit.
@@ -49,8 +51,16 @@ public record Suppression(
   }
 
   /// Clears a hit as person and entry are now.
+  ///
+  /// @param facts what the person declared
   public static Suppression of(
-      Person person, String list, ListedEntity entity, String reason, String by, LocalDate until) {
+      Person person,
+      List<Fact> facts,
+      String list,
+      ListedEntity entity,
+      String reason,
+      String by,
+      LocalDate until) {
     return new Suppression(
         person.id(),
         list,
@@ -58,7 +68,7 @@ public record Suppression(
         reason,
         by,
         until,
-        PersonStates.fingerprint(person),
+        PersonStates.fingerprint(person, facts),
         Statements.fingerprint(entity));
   }
 

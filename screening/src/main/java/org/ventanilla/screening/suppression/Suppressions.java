@@ -16,6 +16,7 @@ import org.ventanilla.screening.json.JsonLine;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.Statements;
 import org.ventanilla.screening.list.TextLines;
+import org.ventanilla.screening.person.Fact;
 import org.ventanilla.screening.person.Person;
 
 /// Cleared hits, as a file of JSON lines has them; `docs/spec/suppressions.md` has the members. A
@@ -165,9 +166,11 @@ public final class Suppressions {
 
   /// What becomes of a hit. Asks no more than a look in a table when nobody cleared it.
   ///
+  /// @param facts what the person declared
   /// @param list what hits call the list
   /// @param today the day on which it is asked
-  public State state(Person person, String list, ListedEntity entity, LocalDate today) {
+  public State state(
+      Person person, List<Fact> facts, String list, ListedEntity entity, LocalDate today) {
     if (cleared.isEmpty()) {
       return State.NOT_CLEARED;
     }
@@ -178,7 +181,7 @@ public final class Suppressions {
     if (today.isAfter(one.until())) {
       return State.LAPSED;
     }
-    if (!one.personState().equals(PersonStates.fingerprint(person))) {
+    if (!one.personState().equals(PersonStates.fingerprint(person, facts))) {
       return State.PERSON_CHANGED;
     }
     return one.entityState().equals(Statements.fingerprint(entity))
@@ -188,7 +191,8 @@ public final class Suppressions {
 
   /// Whether a hit does not alert. To be asked before hits are counted against a limit, so that
   /// what is cleared takes no other hit's place.
-  public boolean suppresses(Person person, String list, ListedEntity entity, LocalDate today) {
-    return state(person, list, entity, today) == State.CLEARED;
+  public boolean suppresses(
+      Person person, List<Fact> facts, String list, ListedEntity entity, LocalDate today) {
+    return state(person, facts, list, entity, today) == State.CLEARED;
   }
 }

@@ -401,7 +401,7 @@ class ScreenerTests {
               .build();
       entities.add(entity);
       if (i < 29) {
-        cleared.add(Suppression.of(person, "ofac", entity, "otra", "quien", TODAY));
+        cleared.add(Suppression.of(person, List.of(), "ofac", entity, "otra", "quien", TODAY));
       }
     }
     Fact home = new Fact(FactKind.ADDRESS, "7 Ejemplo Lane, Inventada NV 89001", "", "");

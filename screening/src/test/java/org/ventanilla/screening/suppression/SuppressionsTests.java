@@ -17,6 +17,8 @@ import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.Kind;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
+import org.ventanilla.screening.person.Fact;
+import org.ventanilla.screening.person.FactKind;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.suppression.Suppressions.Problem;
 import org.ventanilla.screening.suppression.Suppressions.State;
@@ -31,7 +33,8 @@ class SuppressionsTests {
           .citizenship("Mexico")
           .build();
   private static final Suppression CLEARED =
-      Suppression.of(PERSON, "ofac", ENTITY, "another \"birth\" date", "officer 4", UNTIL);
+      Suppression.of(
+          PERSON, List.of(), "ofac", ENTITY, "another \"birth\" date", "officer 4", UNTIL);
 
   @TempDir Path directory;
 
@@ -47,8 +50,9 @@ class SuppressionsTests {
 
     assertThat(cleared.size()).isEqualTo(1);
     assertThat(cleared.wrongLines()).isZero();
-    assertThat(cleared.suppresses(PERSON, "ofac", ENTITY, UNTIL)).isTrue();
-    assertThat(cleared.state(PERSON, "ofac", ENTITY, UNTIL.plusDays(1))).isEqualTo(State.LAPSED);
+    assertThat(cleared.suppresses(PERSON, List.of(), "ofac", ENTITY, UNTIL)).isTrue();
+    assertThat(cleared.state(PERSON, List.of(), "ofac", ENTITY, UNTIL.plusDays(1)))
+        .isEqualTo(State.LAPSED);
   }
 
   @Test
@@ -57,11 +61,12 @@ class SuppressionsTests {
     ListedEntity other =
         ListedEntity.builder("8", Kind.PERSON).name(NameKind.PRIMARY, "PRUEBA, Ximena").build();
 
-    assertThat(cleared.state(Person.named("p-2", "Ximena Prueba"), "ofac", ENTITY, UNTIL))
+    assertThat(
+            cleared.state(Person.named("p-2", "Ximena Prueba"), List.of(), "ofac", ENTITY, UNTIL))
         .isEqualTo(State.NOT_CLEARED);
-    assertThat(cleared.state(PERSON, "un", ENTITY, UNTIL)).isEqualTo(State.NOT_CLEARED);
-    assertThat(cleared.state(PERSON, "ofac", other, UNTIL)).isEqualTo(State.NOT_CLEARED);
-    assertThat(Suppressions.none().state(PERSON, "ofac", ENTITY, UNTIL))
+    assertThat(cleared.state(PERSON, List.of(), "un", ENTITY, UNTIL)).isEqualTo(State.NOT_CLEARED);
+    assertThat(cleared.state(PERSON, List.of(), "ofac", other, UNTIL)).isEqualTo(State.NOT_CLEARED);
+    assertThat(Suppressions.none().state(PERSON, List.of(), "ofac", ENTITY, UNTIL))
         .isEqualTo(State.NOT_CLEARED);
   }
 
@@ -77,8 +82,28 @@ class SuppressionsTests {
             .citizenship("Mexico")
             .build();
 
-    assertThat(cleared.state(born, "ofac", ENTITY, UNTIL)).isEqualTo(State.PERSON_CHANGED);
-    assertThat(cleared.state(PERSON, "ofac", alias, UNTIL)).isEqualTo(State.ENTITY_CHANGED);
+    assertThat(cleared.state(born, List.of(), "ofac", ENTITY, UNTIL))
+        .isEqualTo(State.PERSON_CHANGED);
+    assertThat(cleared.state(PERSON, List.of(), "ofac", alias, UNTIL))
+        .isEqualTo(State.ENTITY_CHANGED);
+  }
+
+  @Test
+  void whatThePersonDeclaresIsPartOfWhatTheyState() {
+    Fact mother = new Fact(FactKind.RELATIVE, "Marisel Ejemplar", "MX", "mother");
+    Fact phone = new Fact(FactKind.PHONE, "555 000 0000", "", "");
+    Suppressions cleared =
+        Suppressions.of(
+            List.of(
+                Suppression.of(
+                    PERSON, List.of(mother, phone), "ofac", ENTITY, "other", "officer 4", UNTIL)));
+
+    assertThat(cleared.suppresses(PERSON, List.of(phone, mother), "ofac", ENTITY, UNTIL)).isTrue();
+    assertThat(cleared.state(PERSON, List.of(mother), "ofac", ENTITY, UNTIL))
+        .isEqualTo(State.PERSON_CHANGED);
+    assertThat(
+            Suppressions.of(List.of(CLEARED)).state(PERSON, List.of(phone), "ofac", ENTITY, UNTIL))
+        .isEqualTo(State.PERSON_CHANGED);
   }
 
   @Test
@@ -90,9 +115,11 @@ class SuppressionsTests {
     other.program("B").program("A");
     Suppressions cleared =
         Suppressions.of(
-            List.of(Suppression.of(PERSON, "ofac", one.build(), "reason", "officer 4", UNTIL)));
+            List.of(
+                Suppression.of(
+                    PERSON, List.of(), "ofac", one.build(), "reason", "officer 4", UNTIL)));
 
-    assertThat(cleared.suppresses(PERSON, "ofac", other.build(), UNTIL)).isTrue();
+    assertThat(cleared.suppresses(PERSON, List.of(), "ofac", other.build(), UNTIL)).isTrue();
   }
 
   @Test
@@ -113,7 +140,7 @@ class SuppressionsTests {
     assertThat(cleared.problems()).extracting(Problem::line).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(cleared.wrongLines()).isEqualTo(5);
     assertThat(cleared.size()).isEqualTo(1);
-    assertThat(cleared.suppresses(PERSON, "ofac", ENTITY, UNTIL)).isFalse();
+    assertThat(cleared.suppresses(PERSON, List.of(), "ofac", ENTITY, UNTIL)).isFalse();
   }
 
   @Test
@@ -121,7 +148,7 @@ class SuppressionsTests {
     Suppressions cleared =
         read(CLEARED.line() + "\n" + CLEARED.line().replace("2020-12-31", "2019-12-31"));
 
-    assertThat(cleared.state(PERSON, "ofac", ENTITY, UNTIL)).isEqualTo(State.LAPSED);
+    assertThat(cleared.state(PERSON, List.of(), "ofac", ENTITY, UNTIL)).isEqualTo(State.LAPSED);
   }
 
   @Test
