@@ -96,6 +96,9 @@ final class ScreeningLists {
         list = source.load(builder::add);
       }
       String wanted = list.name();
+      if (names.contains(wanted) && !source.name().equals(source.type().code())) {
+        throw CliException.usage("two lists are called " + wanted + "; give each its own NAME");
+      }
       String name = wanted;
       for (int number = 2; !names.add(name); number++) {
         name = wanted + "-" + number;

@@ -291,6 +291,73 @@ class ScreenCommandTests {
   }
 
   @Test
+  void whatWasClearedAlertsAgainWhenThePersonDeclaresSomethingElse() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+    String facts = file("facts.csv", "id,kind,value\n1,phone,555 000 0000\n");
+    String bare = file("bare.jsonl", clear(people).out());
+    String declared = file("declared.jsonl", clear(people, "--facts", facts).out());
+
+    assertThat(hits(people, "--suppressions", bare)).isZero();
+    assertThat(hits(people, "--suppressions", bare, "--facts", facts)).isOne();
+    assertThat(hits(people, "--suppressions", declared, "--facts", facts)).isZero();
+    assertThat(hits(people, "--suppressions", declared)).isOne();
+  }
+
+  private Ran clear(String people, String... more) {
+    String[] arguments = {
+      "suppress",
+      "--list",
+      "ofac:" + directory,
+      "--people",
+      people,
+      "--id",
+      "1",
+      "--entity",
+      "7",
+      "--reason",
+      "invented",
+      "--by",
+      "officer 4",
+      "--until",
+      "2999-12-31"
+    };
+    Ran ran = Ran.of(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    return ran;
+  }
+
+  private int hits(String people, String... more) throws IOException {
+    String[] options =
+        Stream.of(new String[] {"--links", "0"}, more).flatMap(Stream::of).toArray(String[]::new);
+    Ran ran = screen(people, "hits.csv", options);
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    return Files.readAllLines(directory.resolve("hits.csv")).size() - 1;
+  }
+
+  @Test
+  void twoListsGivenOneNameAreRefused() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+
+    Ran ran = screen(people, "hits.csv", "--list", "ofac=ofac:" + directory);
+    Ran named =
+        Ran.of(
+            "screen",
+            "--list",
+            "mine=ofac:" + directory,
+            "--list",
+            "mine=ofac:" + directory,
+            "--people",
+            people,
+            "--out",
+            directory.resolve("hits.csv").toString());
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(ran.err()).contains("list ofac-2: ");
+    assertThat(named.exit()).as(named.all()).isEqualTo(2);
+    assertThat(named.err()).contains("two lists are called mine; give each its own NAME");
+  }
+
+  @Test
   void whatStandardOutputDoesNotTakeIsAFault() throws IOException {
     String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
     StringWriter err = new StringWriter();
