@@ -393,6 +393,7 @@ class ScreenerTests {
     List<ListedEntity> entities = new ArrayList<>();
     List<Suppression> cleared = new ArrayList<>();
     Person person = named("Nadie Ficticia");
+    Fact home = new Fact(FactKind.ADDRESS, "7 Ejemplo Lane, Inventada NV 89001", "", "");
     for (int i = 0; i < 30; i++) {
       ListedEntity entity =
           ListedEntity.builder("" + i, Kind.PERSON)
@@ -401,10 +402,9 @@ class ScreenerTests {
               .build();
       entities.add(entity);
       if (i < 29) {
-        cleared.add(Suppression.of(person, List.of(), "ofac", entity, "otra", "quien", TODAY));
+        cleared.add(Suppression.of(person, List.of(home), "ofac", entity, "otra", "quien", TODAY));
       }
     }
-    Fact home = new Fact(FactKind.ADDRESS, "7 Ejemplo Lane, Inventada NV 89001", "", "");
     Snapshot snapshot = snapshot(entities);
     LinkGraph graph = LinkGraph.of(List.of(list(entities)));
     Screener screener =
