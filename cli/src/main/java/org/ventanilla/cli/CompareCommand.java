@@ -1,13 +1,9 @@
 package org.ventanilla.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.index.BulkSearch;
@@ -52,17 +48,15 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (PairFile file = PairFile.open(pairs)) {
-      if (out.equals("-")) {
-        PrintWriter standard = spec.commandLine().getOut();
-        score(file, standard);
-        standard.flush();
-      } else {
-        write(file, Path.of(out).toAbsolutePath());
+      check(Path.of(out));
+      try (ResultFile scores = ResultFile.create(Path.of(out), spec.commandLine().getOut())) {
+        score(file, scores);
+        scores.finish();
       }
     } catch (ScreeningException e) {
       throw CliException.usage(String.valueOf(e.getMessage()));
-    } catch (IOException | UncheckedIOException e) {
-      throw CliException.fault("cannot write " + out + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw CliException.fault("cannot read " + pairs + ": " + KeyFile.reason(e));
     }
     if (problems > TOLD) {
       err().println("ventanilla: " + problems + " rows have no score");
@@ -70,37 +64,19 @@ final class CompareCommand implements Callable<Integer> {
     return (problems > 0 ? ExitCode.USAGE : ExitCode.DONE).status();
   }
 
-  /// Under its name only once it is whole.
-  private void write(PairFile file, Path target) throws IOException {
-    Path directory = target.getParent();
+  private void check(Path target) {
+    Path directory = target.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(target)) {
       throw CliException.usage("--out is a file in a directory that exists");
     }
-    if (Files.exists(target) && Files.isSameFile(target, pairs)) {
+    if (ResultFile.same(pairs, target)) {
       throw CliException.usage("--out is the file of pairs itself");
-    }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      try (BufferedWriter writer = Files.newBufferedWriter(target)) {
-        score(file, writer);
-      }
-      return;
-    }
-    Path part =
-        directory.resolve(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      try (BufferedWriter writer = Files.newBufferedWriter(part)) {
-        score(file, writer);
-      }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 
-  private void score(PairFile file, Writer writer) throws IOException {
+  private void score(PairFile file, ResultFile scores) {
     PairScorer scorer = new PairScorer(file, new NameParser(NameTables.standard()));
-    writer.write(scorer.head(file));
+    scores.write(scorer.head(file));
     try (Progress progress = Progress.of("pairs", err())) {
       long[] done = {0};
       BulkSearch.onAllCores()
@@ -108,19 +84,11 @@ final class CompareCommand implements Callable<Integer> {
               file,
               scorer::worker,
               batch -> {
-                write(writer, batch.text());
+                scores.write(batch.text());
                 batch.problems().forEach(this::tell);
                 done[0] += batch.text().lines().count();
                 progress.reached(done[0]);
               });
-    }
-  }
-
-  private static void write(Writer writer, String text) {
-    try {
-      writer.write(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

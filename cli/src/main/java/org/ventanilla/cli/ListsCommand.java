@@ -21,8 +21,6 @@ import org.ventanilla.screening.list.ListType;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.LoadedList;
 import org.ventanilla.screening.list.ReadReport;
-import org.ventanilla.screening.name.NameParser;
-import org.ventanilla.screening.name.NameTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -230,7 +228,7 @@ final class ListsCommand {
       }
       LoadedList loaded = load(list);
       try {
-        Snapshot.compile(loaded, new NameParser(NameTables.standard())).write(out);
+        Snapshot.compile(loaded, ScreeningLists.parser()).write(out);
       } catch (IOException e) {
         throw CliException.usage("cannot write " + out + ": " + KeyFile.reason(e));
       }

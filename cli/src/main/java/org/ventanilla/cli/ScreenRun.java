@@ -82,7 +82,7 @@ final class ScreenRun {
 
   int run(PrintWriter standard) {
     for (Path read : files.read()) {
-      if (ScreeningLists.same(read, files.out())) {
+      if (ResultFile.same(read, files.out())) {
         throw CliException.usage("--out is " + read + " itself; write the hits to another file");
       }
     }
@@ -98,7 +98,7 @@ final class ScreenRun {
       long began = System.nanoTime();
       told.println(
           String.format(Locale.ROOT, "lists ready to search in %.2f s", (began - asked) / 1e9));
-      try (HitsFile hits = HitsFile.create(files.out(), standard);
+      try (ResultFile hits = ResultFile.create(files.out(), standard);
           Progress progress = Progress.of("people", told)) {
         if (!json()) {
           hits.write(HitCsv.HEADER + "\n");

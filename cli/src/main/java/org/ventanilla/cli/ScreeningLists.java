@@ -1,8 +1,6 @@
 package org.ventanilla.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,25 +30,20 @@ import org.ventanilla.screening.name.TokenWeights;
 final class ScreeningLists {
   private static final int MOST_TOLD = 20;
 
+  /// Being made on another core if there is one.
+  private static final CompletableFuture<NameParser> PARSER =
+      CompletableFuture.supplyAsync(() -> new NameParser(NameTables.standard()));
+
   private ScreeningLists() {}
-
-  /// Reads names, the same for all lists; being made on another core if there is one.
-  private static final class Names {
-    static final CompletableFuture<NameParser> PARSER =
-        CompletableFuture.supplyAsync(() -> new NameParser(NameTables.standard()));
-
-    static void begin() {
-      // Java makes what is above when the class is first asked for anything.
-    }
-
-    static NameParser parser() {
-      return PARSER.join();
-    }
-  }
 
   /// Begins what every screening needs, while its command line is still being read.
   static void begin() {
-    Names.begin();
+    // Java makes the parser when this class is first asked for anything.
+  }
+
+  /// What reads names, the same for all lists; waits for it.
+  static NameParser parser() {
+    return PARSER.join();
   }
 
   /// Nothing of a list is written over.
@@ -60,16 +53,6 @@ final class ScreeningLists {
   static void spare(String argument, Path out) {
     if (ListSource.parse(argument).reads(out)) {
       throw CliException.usage("--out is " + out + ", of the list itself; write to another file");
-    }
-  }
-
-  /// Whether two paths lead to one file that exists.
-  static boolean same(Path one, Path other) {
-    try {
-      return Files.exists(other) && Files.isSameFile(one, other);
-    } catch (IOException e) {
-      // What cannot be looked at cannot be read either, and reading says why.
-      return false;
     }
   }
 
@@ -83,7 +66,7 @@ final class ScreeningLists {
     List<LoadedList> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
     TokenWeights weights = TokenWeights.standard();
-    SnapshotBuilder builder = new SnapshotBuilder(Names::parser, weights);
+    SnapshotBuilder builder = new SnapshotBuilder(ScreeningLists::parser, weights);
     Optional<CompiledList> compiled = Optional.empty();
     for (String argument : arguments) {
       ListSource source = ListSource.parse(argument);
@@ -113,7 +96,7 @@ final class ScreeningLists {
     return new Loaded(
         loaded,
         compiled
-            .<Supplier<Snapshot>>map(only -> () -> Snapshot.of(only, Names.parser(), weights))
+            .<Supplier<Snapshot>>map(only -> () -> Snapshot.of(only, parser(), weights))
             .orElse(() -> builder.build(loaded)));
   }
 

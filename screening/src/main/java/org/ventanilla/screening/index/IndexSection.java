@@ -102,8 +102,13 @@ final class IndexSection {
         return Optional.empty();
       }
       return Optional.of(new Reading(in).tables(nameCounts));
-    } catch (BufferUnderflowException | IllegalArgumentException | CompletionException e) {
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IllegalArgumentException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

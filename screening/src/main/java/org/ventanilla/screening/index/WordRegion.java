@@ -3,7 +3,6 @@ package org.ventanilla.screening.index;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /// Texts numbered by length, so that those another text could be within reach of lie side by side.
 /// Immutable.
@@ -28,11 +27,6 @@ final class WordRegion {
     for (int length = 1; length < firstOfLength.length; length++) {
       firstOfLength[length] += firstOfLength[length - 1];
     }
-  }
-
-  /// @param texts in order of length, and of letters where [#equal] is asked
-  static WordRegion of(List<String> texts) {
-    return of(texts, IntStream.range(0, texts.size()).toArray());
   }
 
   /// @param order the place of the text that gets number 0, of the next, and so on

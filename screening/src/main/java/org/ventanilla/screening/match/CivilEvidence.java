@@ -63,6 +63,15 @@ final class CivilEvidence {
     return person.sex() == Sex.UNKNOWN && sound(person.curp()) ? sex(person.curp()) : person.sex();
   }
 
+  /// Whether a person's number is one whose check digit fits, if it has one.
+  static boolean sound(MarkKind kind, String number) {
+    return switch (kind) {
+      case CURP -> sound(number);
+      case RFC -> ofAPerson(number);
+      default -> true;
+    };
+  }
+
   private static boolean sound(String curp) {
     return !curp.isEmpty() && Curp.parse(curp) instanceof Curp.Valid;
   }

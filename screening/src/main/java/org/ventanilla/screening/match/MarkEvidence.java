@@ -71,7 +71,10 @@ record MarkEvidence(
             .toList();
     List<String> others =
         theirs.stream().filter(mark -> mark.kind() == kind).map(Mark::value).toList();
-    if (own.isEmpty() || others.isEmpty() || others.contains(own.getFirst())) {
+    if (own.isEmpty()
+        || others.isEmpty()
+        || others.contains(own.getFirst())
+        || !CivilEvidence.sound(kind, stated)) {
       return Optional.empty();
     }
     String mine = own.getFirst();

@@ -172,7 +172,7 @@ public final class PeopleFile implements AutoCloseable {
     Optional<DateExpression> date = BirthDates.parse(text);
     if (date.isEmpty()) {
       tell(row, "birth_date", RowProblem.Code.BAD_DATE, "no date; write YYYY-MM-DD");
-    } else if (!bearable(date.get())) {
+    } else if (!possible(date.get())) {
       String message = "nobody to be screened is born then: before " + EARLIEST + " or after today";
       tell(row, "birth_date", RowProblem.Code.BAD_DATE, message);
       return null;
@@ -180,7 +180,7 @@ public final class PeopleFile implements AutoCloseable {
     return date.orElse(null);
   }
 
-  private static boolean bearable(DateExpression date) {
+  private static boolean possible(DateExpression date) {
     LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
     return date.alternatives().stream()
         .anyMatch(

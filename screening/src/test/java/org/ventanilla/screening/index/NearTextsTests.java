@@ -26,7 +26,7 @@ class NearTextsTests {
         new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(t -> t));
     IntStream.range(0, TEXTS).forEach(i -> made.add(letters.next(9) + letters.next(9)));
     List<String> texts = List.copyOf(made);
-    NearTexts near = new NearTexts(WordRegion.of(texts));
+    NearTexts near = new NearTexts(WordTableTests.region(texts));
     int passed = 0;
     int queries = 0;
     for (int i = 0; i < QUERIES; i++) {

@@ -35,6 +35,11 @@ class WordTableTests {
         .toList();
   }
 
+  /// Numbered as they come.
+  static WordRegion region(List<String> texts) {
+    return WordRegion.of(texts, IntStream.range(0, texts.size()).toArray());
+  }
+
   private static KeyTable keys(List<Word> words) {
     KeyTable.Builder keys = new KeyTable.Builder();
     words.forEach(keys::add);
@@ -60,8 +65,8 @@ class WordTableTests {
     List<Word> joins = words(made(seed + 100, 600));
     WordTable table =
         new WordTable(
-            new NearTexts(WordRegion.of(tokens.stream().map(Word::text).toList())),
-            WordRegion.of(joins.stream().map(Word::text).toList()),
+            new NearTexts(region(tokens.stream().map(Word::text).toList())),
+            region(joins.stream().map(Word::text).toList()),
             keys(tokens),
             tokens::get,
             PARSER::join);
@@ -111,7 +116,7 @@ class WordTableTests {
     for (int i = 0; i < 500; i++) {
       texts.add(letters.next(9));
     }
-    WordRegion region = WordRegion.of(List.copyOf(texts));
+    WordRegion region = region(List.copyOf(texts));
     NearTexts near = new NearTexts(region);
     for (int i = 0; i < 300; i++) {
       String query = letters.next(9);
@@ -131,7 +136,7 @@ class WordTableTests {
 
   @Test
   void aTextIsFoundByItself() {
-    WordRegion region = WordRegion.of(List.of("de", "ana", "ana", "eva", "perez"));
+    WordRegion region = region(List.of("de", "ana", "ana", "eva", "perez"));
     IntList found = new IntList();
 
     region.equal("ana", found::add);

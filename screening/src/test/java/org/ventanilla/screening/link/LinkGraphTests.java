@@ -102,6 +102,7 @@ class LinkGraphTests {
                 .identifier(IdentifierType.EMAIL, "X@Ejemplo.example")
                 .identifier(IdentifierType.PASSPORT, "Z-000 001")
                 .identifier(IdentifierType.AIRCRAFT_TAIL, "XX-ABC1")
+                .identifier(IdentifierType.IMO, "9000001")
                 .build());
 
     for (Fact fact :
@@ -109,7 +110,8 @@ class LinkGraphTests {
             fact(FactKind.PHONE, "5512340000"),
             fact(FactKind.EMAIL, " x@ejemplo.example"),
             fact(FactKind.DOCUMENT, "z000001"),
-            fact(FactKind.VEHICLE, "xxabc1"))) {
+            fact(FactKind.VEHICLE, "xxabc1"),
+            fact(FactKind.VEHICLE, "IMO 9000001"))) {
       assertThat(of(graph, 1, fact)).as(fact.kind().code()).hasSize(1);
     }
     assertThat(of(graph, 1, fact(FactKind.PHONE, "5512340001"))).isEmpty();

@@ -82,11 +82,27 @@ class MarkTests {
   void anotherCurpSpeaksAgainstButASlipAtItsEndDoesNot() {
     ListedEntity listed = entity(IdentifierType.CURP, "PUFX501102MDFRCM09");
 
-    MarkEvidence other = evidence(person("GAHJ601203HDFRRN01", "", ""), List.of(), listed);
+    MarkEvidence other = evidence(person("GAHJ601203HDFRRN02", "", ""), List.of(), listed);
+    MarkEvidence wrong = evidence(person("GAHJ601203HDFRRN03", "", ""), List.of(), listed);
     MarkEvidence slip = evidence(person("PUFX501102MDFRCM08", "", ""), List.of(), listed);
 
     assertThat(other.logOdds()).isEqualTo(ScoreModel.OTHER_CURP);
     assertThat(slip.logOdds()).isPositive();
+    // Its check digit does not fit, so nobody knows whose it is.
+    assertThat(wrong.logOdds()).isZero();
+  }
+
+  @Test
+  void aNumberForEverybodyAndAVehicleIdentifyNobody() {
+    ListedEntity generic = entity(IdentifierType.RFC, "XAXX010101000");
+    ListedEntity vessel = entity(IdentifierType.IMO, "IMO 9000001");
+    Fact vehicle = new Fact(FactKind.VEHICLE, "9000001", "", "");
+
+    MarkEvidence shared = evidence(person("", "XAXX-010101-000", ""), List.of(), generic);
+
+    assertThat(shared.identified()).isFalse();
+    assertThat(shared.shared()).isEmpty();
+    assertThat(evidence(person("", "", ""), List.of(vehicle), vessel).shared()).isEmpty();
   }
 
   @Test

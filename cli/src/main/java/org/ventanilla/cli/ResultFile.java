@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/// Where hits go. A file appears under its name only when it is whole: until then it is written
+/// Where results go. A file appears under its name only when it is whole: until then it is written
 /// beside it, hidden, under a name of this process alone that ends in `.part`, so that nobody takes
-/// half of the hits for all of them. What does not become whole is removed.
-final class HitsFile implements AutoCloseable {
+/// half of the results for all of them. What does not become whole is removed, also when the run is
+/// broken off.
+final class ResultFile implements AutoCloseable {
   private final Path path;
   private final @Nullable Path part;
   private final @Nullable OutputStream out;
   private final @Nullable PrintWriter standard;
 
-  private HitsFile(
+  private ResultFile(
       Path path, @Nullable Path part, @Nullable OutputStream out, @Nullable PrintWriter standard) {
     this.path = path;
     this.part = part;
@@ -30,9 +31,9 @@ final class HitsFile implements AutoCloseable {
 
   /// @param path the file, or `-`
   /// @param standard standard output
-  static HitsFile create(Path path, PrintWriter standard) {
+  static ResultFile create(Path path, PrintWriter standard) {
     if (path.toString().equals("-")) {
-      return new HitsFile(path, null, null, standard);
+      return new ResultFile(path, null, null, standard);
     }
     boolean plain =
         !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
@@ -42,10 +43,23 @@ final class HitsFile implements AutoCloseable {
             ? path.resolveSibling(
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part")
             : null;
+    if (part != null) {
+      part.toFile().deleteOnExit();
+    }
     try {
-      return new HitsFile(path, part, Files.newOutputStream(part == null ? path : part), null);
+      return new ResultFile(path, part, Files.newOutputStream(part == null ? path : part), null);
     } catch (IOException e) {
       throw CliException.usage("cannot write " + path + ": " + KeyFile.reason(e));
+    }
+  }
+
+  /// Whether two paths lead to one file that exists.
+  static boolean same(Path one, Path other) {
+    try {
+      return Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      // What cannot be looked at cannot be read either, and reading says why.
+      return false;
     }
   }
 
@@ -64,9 +78,6 @@ final class HitsFile implements AutoCloseable {
   /// Says that all is written.
   void finish() {
     try {
-      if (standard != null && standard.checkError()) {
-        throw new IOException("standard output could not be written to its end");
-      }
       if (out != null) {
         out.close();
       }
