@@ -55,14 +55,15 @@ final class GrowthPlot {
     Point last = points.getLast();
     double linear = first.mean() * last.entities() / first.entities();
     double shown = Math.min(linear, Math.pow(10, lastCost));
-    svg.append(
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#505a5f\" stroke-dasharray=\"4 5\"/>\n"
-            .formatted(
-                x(first.entities()),
-                y(first.mean()),
-                x(first.entities() * shown / first.mean()),
-                y(shown)));
-    label(svg, "in proportion", x(first.entities() * shown / first.mean()) + 6, y(shown) + 16);
+    dashes(
+        svg,
+        x(first.entities()),
+        y(first.mean()),
+        x(first.entities() * shown / first.mean()),
+        y(shown));
+    // Costs grow, so that nothing else is ever drawn up here.
+    dashes(svg, LEFT + 12, TOP + 18, LEFT + 40, TOP + 18);
+    label(svg, "in proportion to the list", LEFT + 48, TOP + 22);
     line(svg, "p99", "#b3421f", Point::slow);
     line(svg, "mean", "#1f5f5b", Point::mean);
     line(svg, "p50", "#5b4a9c", Point::median);
@@ -90,6 +91,12 @@ final class GrowthPlot {
                       : "%,d ms".formatted((long) Math.pow(10, power - 3))));
     }
     label(svg, "listed entities", (LEFT + WIDTH - RIGHT) / 2.0 - 40, HEIGHT - 14);
+  }
+
+  private static void dashes(StringBuilder svg, double x1, double y1, double x2, double y2) {
+    svg.append(
+        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#505a5f\" stroke-dasharray=\"4 5\"/>\n"
+            .formatted(x1, y1, x2, y2));
   }
 
   private static void grid(StringBuilder svg, double x1, double y1, double x2, double y2) {
