@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ventanilla.cli.ScreeningLists.Loaded;
 import org.ventanilla.screening.match.Language;
 import org.ventanilla.screening.match.Screener;
 import org.ventanilla.screening.match.ScreeningOptions;
@@ -18,6 +19,14 @@ final class Screening {
           "a list to screen against, once or more: ofac, ofac-xml, un, ftm, senzing, csv or"
               + " compiled; NAME is what hits call it (default: its type)")
   private List<String> lists = new ArrayList<>();
+
+  @Option(
+      names = "--holding",
+      paramLabel = "[NAME=]TYPE:PATH",
+      description =
+          "records that are known and not listed, once or more, of the same types: people are linked"
+              + " through them with the lists, and they are never hits")
+  private List<String> holdings = new ArrayList<>();
 
   @Option(
       names = "--threshold",
@@ -53,7 +62,9 @@ final class Screening {
       throw CliException.usage("--list TYPE:PATH is missing; see ventanilla screen --help");
     }
     language();
-    options();
+    if (options().links() == 0 && !holdings.isEmpty()) {
+      throw CliException.usage("--holding is for links; leave it out, or give --links 1 to 3");
+    }
   }
 
   /// Nothing of a list is written over.
@@ -61,11 +72,16 @@ final class Screening {
   /// @param out where something is going to be written
   void spare(Path out) {
     lists.forEach(list -> ScreeningLists.spare(list, out));
+    holdings.forEach(holding -> ScreeningLists.spare(holding, out));
   }
 
-  /// Loads the lists, which takes a while, and says what was read.
+  /// Loads the lists and holdings, which takes a while, and says what was read.
   Screener screener(PrintWriter told) {
-    return ScreeningLists.screener(ScreeningLists.load(lists, told), options());
+    Loaded listed = ScreeningLists.load("list", lists, told);
+    return holdings.isEmpty()
+        ? ScreeningLists.screener(listed, options())
+        : ScreeningLists.screener(
+            listed, ScreeningLists.load("holding", holdings, told), options());
   }
 
   Language language() {

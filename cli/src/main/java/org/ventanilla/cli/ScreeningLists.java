@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -62,7 +63,9 @@ final class ScreeningLists {
   record Loaded(List<LoadedList> lists, Supplier<Snapshot> snapshot) {}
 
   /// Loads lists given as `[NAME=]TYPE:PATH`. A second list of one name gets a number.
-  static Loaded load(List<String> arguments, PrintWriter told) {
+  ///
+  /// @param what they are called where they are told of, `list` or `holding`
+  static Loaded load(String what, List<String> arguments, PrintWriter told) {
     List<LoadedList> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
     TokenWeights weights = TokenWeights.standard();
@@ -80,17 +83,18 @@ final class ScreeningLists {
       }
       String wanted = list.name();
       if (names.contains(wanted) && !source.name().equals(source.type().code())) {
-        throw CliException.usage("two lists are called " + wanted + "; give each its own NAME");
+        throw CliException.usage(
+            "two " + what + "s are called " + wanted + "; give each its own NAME");
       }
       String name = wanted;
       for (int number = 2; !names.add(name); number++) {
         name = wanted + "-" + number;
       }
       loaded.add(new LoadedList(name, list.type(), list.entities(), list.report()));
-      tell(name, list.report(), told);
+      tell(what + " " + name, list.report(), told);
       if (list.entities().isEmpty()) {
         throw CliException.usage(
-            "list " + name + " has no entry that can be used, so that nobody would be a hit");
+            what + " " + name + " has no entry that can be used, so that nobody would be a hit");
       }
     }
     return new Loaded(
@@ -104,12 +108,23 @@ final class ScreeningLists {
   /// people are searched: only a hit or a fact has to wait for them.
   static Screener screener(Loaded lists, ScreeningOptions options) {
     Screener screener = Screener.of(lists.lists(), lists.snapshot(), options);
-    if (options.links() == 0) {
-      return screener;
-    }
-    FutureTask<LinkGraph> links = new FutureTask<>(() -> LinkGraph.of(lists.lists()));
+    return options.links() == 0
+        ? screener
+        : screener.withLinks(begun(() -> LinkGraph.of(lists.lists())));
+  }
+
+  /// The same, linked through records of holdings as well.
+  static Screener screener(Loaded lists, Loaded holdings, ScreeningOptions options) {
+    Screener known = Screener.of(holdings.lists(), holdings.snapshot(), options);
+    return Screener.of(lists.lists(), lists.snapshot(), options)
+        .withHoldings(known)
+        .withLinks(begun(() -> LinkGraph.of(lists.lists(), holdings.lists())));
+  }
+
+  private static Supplier<LinkGraph> begun(Callable<LinkGraph> graph) {
+    FutureTask<LinkGraph> links = new FutureTask<>(graph);
     Thread.ofPlatform().daemon().name("links").start(links);
-    return screener.withLinks(() -> made(links));
+    return () -> made(links);
   }
 
   private static LinkGraph made(Future<LinkGraph> links) {
@@ -123,11 +138,11 @@ final class ScreeningLists {
     }
   }
 
-  private static void tell(String name, ReadReport report, PrintWriter told) {
+  private static void tell(String which, ReadReport report, PrintWriter told) {
     told.println(
-        "list %s: %s entries, %s rows skipped, %s%s"
+        "%s: %s entries, %s rows skipped, %s%s"
             .formatted(
-                name,
+                which,
                 report.entities(),
                 report.skippedRows(),
                 report.digest(),

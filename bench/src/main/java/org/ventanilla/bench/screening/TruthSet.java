@@ -45,18 +45,31 @@ final class TruthSet {
 
   void report() throws IOException {
     readKey();
-    LoadedList watched = Lists.load(ListType.SENZING, directory.resolve("watchlist.csv"));
+    LoadedList watched = load("watchlist");
     List<LoadedList> lists = List.of(watched);
-    Snapshot snapshot = Snapshot.of(lists, parser, TokenWeights.standard());
-    ScreeningWorker worker =
-        new Screener(snapshot, ScreeningOptions.USUAL).withLinks(LinkGraph.of(lists)).worker();
+    List<LoadedList> holdings = List.of(load("customers"), load("reference"));
+    Screener alone = screener(lists).withLinks(LinkGraph.of(lists));
+    Screener knowing =
+        screener(lists).withHoldings(screener(holdings)).withLinks(LinkGraph.of(lists, holdings));
     out.printf("%n## Senzing's truth set: customers and reference against the watch list%n%n");
     out.println(
-        "| records | screened | true pairs | found | found by a link only | false direct |");
-    out.println("|---|---|---|---|---|---|");
-    for (String file : List.of("customers", "reference")) {
-      count(file, worker, watched);
+        "| records | holdings | screened | true pairs | found | found by a link only | missed |"
+            + " false direct |");
+    out.println("|---|---|---|---|---|---|---|---|");
+    for (LoadedList records : holdings) {
+      count(records, "none", alone.worker(), watched);
+      count(records, "customers and reference", knowing.worker(), watched);
     }
+  }
+
+  private LoadedList load(String file) {
+    LoadedList read = Lists.load(ListType.SENZING, directory.resolve(file + ".csv"));
+    return new LoadedList(file, read.type(), read.entities(), read.report());
+  }
+
+  private Screener screener(List<LoadedList> lists) {
+    Snapshot snapshot = Snapshot.of(lists, parser, TokenWeights.standard());
+    return new Screener(snapshot, ScreeningOptions.USUAL);
   }
 
   private void readKey() throws IOException {
@@ -70,14 +83,14 @@ final class TruthSet {
     }
   }
 
-  private void count(String file, ScreeningWorker worker, LoadedList watched) {
-    LoadedList records = Lists.load(ListType.SENZING, directory.resolve(file + ".csv"));
+  private void count(
+      LoadedList records, String holdings, ScreeningWorker worker, LoadedList watched) {
     int pairs = 0;
     int found = 0;
     int linked = 0;
     int wrong = 0;
     for (ListedEntity record : records.entities()) {
-      String cluster = cluster(file, record.id());
+      String cluster = cluster(records.name(), record.id());
       List<Hit> hits = worker.screen(person(record), facts(record));
       for (ListedEntity entry : watched.entities()) {
         if (cluster.equals(cluster("watchlist", entry.id()))) {
@@ -98,8 +111,15 @@ final class TruthSet {
       }
     }
     out.printf(
-        "| %s | %d | %d | %d | %d | %d |%n",
-        file, records.entities().size(), pairs, found, linked, wrong);
+        "| %s | %s | %d | %d | %d | %d | %d | %d |%n",
+        records.name(),
+        holdings,
+        records.entities().size(),
+        pairs,
+        found,
+        linked,
+        pairs - found - linked,
+        wrong);
   }
 
   private static boolean hits(List<Hit> hits, ListedEntity entry, HitRelation relation) {

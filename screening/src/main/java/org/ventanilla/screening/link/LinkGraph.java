@@ -1,5 +1,6 @@
 package org.ventanilla.screening.link;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class LinkGraph {
 
   /// Most edges one question follows; what lies behind them, weakest first, is not looked at.
   public static final int MOST_FOLLOWED = 20_000;
+
+  private static final int[] NOBODY = {};
+  private static final Membership[] NONE = {};
 
   final List<ListedEntity> entities;
   final boolean[] designated;
@@ -75,8 +79,15 @@ public final class LinkGraph {
 
   /// The graph of lists whose entries are all designated.
   public static LinkGraph of(List<LoadedList> lists) {
+    return of(lists, List.of());
+  }
+
+  /// The graph of lists, whose entries are designated, and of holdings after them, whose records
+  /// are not.
+  public static LinkGraph of(List<LoadedList> lists, List<LoadedList> holdings) {
     LinkGraphBuilder builder = builder();
     lists.forEach(list -> builder.add(list, true));
+    holdings.forEach(holding -> builder.add(holding, false));
     return builder.build();
   }
 
@@ -95,25 +106,39 @@ public final class LinkGraph {
     return new LinkSearch(this, query).paths();
   }
 
+  /// The entities that have a value in common with this one, ascending; hubs connect nobody.
+  public int[] sharing(int entity) {
+    return Arrays.stream(memberships[entity])
+        .flatMap(mine ->
+            Arrays.stream(connecting(mine.key()))
+                .filter(other -> other.entity() != entity && mine.same(other)))
+        .mapToInt(Membership::entity)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  /// Who has a value, unless it is a hub.
+  private Membership[] connecting(String key) {
+    Membership[] all = values.getOrDefault(key, NONE);
+    return all.length > MOST_SHARING ? NONE : all;
+  }
+
   /// Who has what a person declared.
   List<Membership> sharing(Fact fact) {
     Optional<Membership> mine = Memberships.of(fact);
     if (mine.isEmpty()) {
       return List.of();
     }
-    Membership[] all = values.get(mine.get().key());
-    if (all == null || all.length > MOST_SHARING) {
-      return List.of();
-    }
-    return List.of(all).stream().filter(other -> mine.get().same(other)).toList();
+    return Arrays.stream(connecting(mine.get().key()))
+        .filter(other -> mine.get().same(other))
+        .toList();
   }
 
   /// Who has exactly this name.
   int[] named(String name) {
     return LinkKeys.name(name).map(key -> names.getOrDefault(key, NOBODY)).orElse(NOBODY);
   }
-
-  private static final int[] NOBODY = {};
 
   /// How a value or an entity that many share damps a step through it: not at all for one, by half
   /// for ten, by two thirds for a hundred.

@@ -12,9 +12,12 @@ import org.ventanilla.screening.person.Person;
 /// @param relation whether the person may be the entry, or is linked to it
 /// @param list the list's name
 /// @param entity the entry as the list states it
-/// @param matched the entry's name that met the person's; for a linked entry its primary name
+/// @param matched the entry's name that met the person's; for an entry that is linked and nothing
+///   more its primary name
 /// @param score 0 to 1
 /// @param path the way to a linked entry, step by step; empty for a direct hit
+/// @param namesake of a linked entry whose name met the person's: the record of a holding that it
+///   fits as well, of somebody else; empty otherwise
 /// @param why why a direct hit has its score
 public record Hit(
     Person person,
@@ -25,6 +28,7 @@ public record Hit(
     ListedEntity.Name matched,
     double score,
     String path,
+    String namesake,
     @Nullable Explanation why) {
   /// Why a direct hit has its score, empty for a linked entry.
   public Optional<Explanation> explanation() {

@@ -38,6 +38,9 @@ public final class HitJson {
       json.writeName("score");
       json.writeNumber(HitCsv.score(hit));
       json.writeStringProperty("path", hit.path());
+      if (!hit.namesake().isEmpty()) {
+        json.writeStringProperty("namesake", hit.namesake());
+      }
       json.writeStringProperty("explanation", sentence.of(hit));
       hit.explanation().ifPresent(why -> why(json, why));
       strings(json, "programs", hit.entity().programs());

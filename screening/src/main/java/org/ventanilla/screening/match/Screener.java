@@ -27,6 +27,7 @@ public final class Screener {
   private final BirthYears years;
   private final boolean conflictRulesOut;
   private final @Nullable Supplier<LinkGraph> graph;
+  private final @Nullable Screener holdings;
   private final Suppressions suppressions;
   private final LocalDate today;
 
@@ -57,6 +58,7 @@ public final class Screener {
     this.leastFloor = least;
     this.conflictRulesOut = inConflict > 1;
     this.graph = null;
+    this.holdings = null;
     this.suppressions = Suppressions.none();
     this.today = LocalDate.EPOCH;
   }
@@ -77,6 +79,7 @@ public final class Screener {
   private Screener(
       Screener other,
       @Nullable Supplier<LinkGraph> graph,
+      @Nullable Screener holdings,
       Suppressions suppressions,
       LocalDate today) {
     this.snapshot = other.snapshot;
@@ -88,6 +91,7 @@ public final class Screener {
     this.years = other.years;
     this.conflictRulesOut = other.conflictRulesOut;
     this.graph = graph;
+    this.holdings = holdings;
     this.suppressions = suppressions;
     this.today = today;
   }
@@ -102,12 +106,21 @@ public final class Screener {
   /// @param links waits for it and gives it, always the same; asked once a worker, by any thread,
   ///   not before a hit or a declared fact needs it
   public Screener withLinks(Supplier<LinkGraph> links) {
-    return new Screener(this, links, suppressions, today);
+    return new Screener(this, links, holdings, suppressions, today);
+  }
+
+  /// The same, with paths through records of holdings, which are never hits themselves. What a list
+  /// scores by itself stays as it is.
+  ///
+  /// @param known screens against the holdings. The graph numbers their records after all entries
+  ///   of the lists, and none of them is designated.
+  public Screener withHoldings(Screener known) {
+    return new Screener(this, graph, known, suppressions, today);
   }
 
   /// The same, without hits that were cleared and still are today.
   public Screener withCleared(Suppressions cleared, LocalDate day) {
-    return new Screener(this, graph, cleared, day);
+    return new Screener(this, graph, holdings, cleared, day);
   }
 
   /// Whether any hit was cleared.
@@ -123,6 +136,11 @@ public final class Screener {
   /// Null if paths are not asked for.
   @Nullable Supplier<LinkGraph> graph() {
     return options.links() == 0 ? null : graph;
+  }
+
+  /// Null if there are none.
+  @Nullable Screener holdings() {
+    return holdings;
   }
 
   private static List<ListedEntity> entities(Snapshot snapshot) {

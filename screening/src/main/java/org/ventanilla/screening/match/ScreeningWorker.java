@@ -69,6 +69,27 @@ public final class ScreeningWorker {
   /// @param facts what they declared
   /// @return at most [ScreeningOptions#limit] hits, direct before linked, best first
   public List<Hit> screen(Person person, List<Fact> facts) {
+    List<Candidate> ranked = candidates(person, facts);
+    if (ranked.isEmpty() && (links == null || links.leadsNowhere(facts))) {
+      return List.of();
+    }
+    ranked.removeIf(candidate -> cleared(person, facts, candidate.entity()));
+    int limit = screener.options().limit();
+    List<Candidate> best = ranked.subList(0, Math.min(limit, ranked.size()));
+    Reached reached =
+        links == null || (best.size() == limit && screener.holdings() == null)
+            ? Reached.NOTHING
+            : links.from(person, facts, best, mostPaths());
+    List<Hit> hits = new ArrayList<>();
+    best.stream()
+        .filter(candidate -> !reached.namesakes().containsKey(candidate.entity()))
+        .forEach(candidate -> hits.add(hit(person, hits.size() + 1, candidate)));
+    linked(person, facts, reached, hits);
+    return hits;
+  }
+
+  /// Every entry the person may be, the likeliest first.
+  List<Candidate> candidates(Person person, List<Fact> facts) {
     found.clear();
     PersonEvidence evidence = table.evidence(person, facts);
     circumstances = Circumstances.of(person, facts);
@@ -77,20 +98,9 @@ public final class ScreeningWorker {
       marked.forEach(entity -> numbered(evidence, query, entity));
       search(evidence, query, marked);
     }
-    if (found.isEmpty() && (facts.isEmpty() || links == null)) {
-      return List.of();
-    }
     List<Candidate> ranked = new ArrayList<>(found.values());
-    ranked.removeIf(candidate -> cleared(person, facts, candidate.entity()));
     ranked.sort(BEST_FIRST);
-    int limit = screener.options().limit();
-    List<Candidate> direct = ranked.subList(0, Math.min(limit, ranked.size()));
-    List<Hit> hits = new ArrayList<>();
-    direct.forEach(candidate -> hits.add(hit(person, hits.size() + 1, candidate)));
-    if (links != null && hits.size() < limit) {
-      linked(person, facts, links.from(direct, facts, mostPaths()), hits);
-    }
-    return hits;
+    return ranked;
   }
 
   /// Paths to entries that are direct hits or were cleared take no other's place.
@@ -262,16 +272,19 @@ public final class ScreeningWorker {
         candidate.name(),
         candidate.score(),
         "",
+        "",
         screener.options().explained() ? explanation(person, candidate) : null);
   }
 
-  private void linked(Person person, List<Fact> facts, List<LinkPath> paths, List<Hit> hits) {
-    for (LinkPath path : paths) {
+  private void linked(Person person, List<Fact> facts, Reached reached, List<Hit> hits) {
+    for (LinkPath path : reached.paths()) {
       if (hits.size() == screener.options().limit()) {
         return;
       }
       int entity = path.entity();
-      if (!found.containsKey(entity) && !cleared(person, facts, entity)) {
+      Candidate known = found.get(entity);
+      String namesake = reached.namesakes().getOrDefault(entity, "");
+      if (known == null ? !cleared(person, facts, entity) : !namesake.isEmpty()) {
         ListedEntity listed = screener.snapshot().entity(entity);
         hits.add(
             new Hit(
@@ -280,9 +293,10 @@ public final class ScreeningWorker {
                 HitRelation.LINKED,
                 screener.snapshot().list(entity),
                 listed,
-                listed.names().getFirst(),
+                known == null ? listed.names().getFirst() : known.name(),
                 path.score(),
                 person.id() + " " + path.describe(),
+                namesake,
                 null));
       }
     }

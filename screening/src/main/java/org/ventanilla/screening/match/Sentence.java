@@ -21,11 +21,16 @@ public final class Sentence {
 
   /// The sentence: which tokens met which and how, what each piece of evidence did to the score,
   /// and what would have changed the verdict. Of a linked hit: the path, and how much of the
-  /// connection is left.
+  /// connection is left, and whom it fits as well.
   public String of(Hit hit) {
-    return hit.explanation()
-        .map(why -> of(hit, why))
-        .orElseGet(() -> wording.say("sentence.linked", hit.path(), number(hit.score())));
+    return hit.explanation().map(why -> of(hit, why)).orElseGet(() -> linked(hit));
+  }
+
+  private String linked(Hit hit) {
+    String score = number(hit.score());
+    return hit.namesake().isEmpty()
+        ? wording.say("sentence.linked", hit.path(), score)
+        : wording.say("sentence.namesake", hit.path(), score, hit.namesake());
   }
 
   private String of(Hit hit, Explanation why) {

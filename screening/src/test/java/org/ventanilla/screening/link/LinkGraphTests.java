@@ -71,6 +71,28 @@ class LinkGraphTests {
   }
 
   @Test
+  void whoSharesAValueIsToldUnlessTooManyDo() {
+    List<ListedEntity> entities = new ArrayList<>();
+    entities.add(
+        person("a", "PRUEBA, Ximena")
+            .identifier(IdentifierType.PHONE, "555 0001")
+            .identifier(IdentifierType.EMAIL, "casa@example.org")
+            .build());
+    for (int i = 0; i < LinkGraph.MOST_SHARING; i++) {
+      entities.add(
+          person("b" + i, "OTRA, Nadie " + i).identifier(IdentifierType.PHONE, "5550001").build());
+    }
+    entities.add(
+        person("c", "OTRO, Nadie").identifier(IdentifierType.EMAIL, "Casa@example.org").build());
+    LinkGraph graph = LinkGraph.of(List.of(LinkLists.of(entities)));
+    LinkGraph fewer = LinkGraph.of(List.of(LinkLists.of(entities.subList(0, 3))));
+
+    assertThat(graph.sharing(0)).containsExactly(LinkGraph.MOST_SHARING + 1);
+    assertThat(graph.sharing(1)).isEmpty();
+    assertThat(fewer.sharing(0)).containsExactly(1, 2);
+  }
+
+  @Test
   void aNameThatMeetsAnEntryIsAWayIn() {
     LinkGraph graph =
         LinkLists.graph(

@@ -29,6 +29,7 @@ class HitCsvTests {
         entity.names().getFirst(),
         0.875,
         path,
+        "",
         null);
   }
 

@@ -1,0 +1,243 @@
+package org.ventanilla.screening.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.screening.index.Snapshot;
+import org.ventanilla.screening.link.LinkGraph;
+import org.ventanilla.screening.list.DateExpression;
+import org.ventanilla.screening.list.IdentifierType;
+import org.ventanilla.screening.list.ListType;
+import org.ventanilla.screening.list.ListedEntity;
+import org.ventanilla.screening.list.ListedEntity.Kind;
+import org.ventanilla.screening.list.ListedEntity.NameKind;
+import org.ventanilla.screening.list.LoadedList;
+import org.ventanilla.screening.list.ReadReport;
+import org.ventanilla.screening.name.NameParser;
+import org.ventanilla.screening.name.NameTables;
+import org.ventanilla.screening.name.TokenWeights;
+import org.ventanilla.screening.person.Fact;
+import org.ventanilla.screening.person.FactKind;
+import org.ventanilla.screening.person.Person;
+import org.ventanilla.screening.suppression.Suppression;
+import org.ventanilla.screening.suppression.Suppressions;
+
+/// Records that are known and not listed.
+class HoldingsTests {
+  private static final NameParser PARSER = new NameParser(NameTables.standard());
+  private static final String HOUSE = "Calle Ficticia 12";
+
+  private static ListedEntity.Builder person(String id, String name) {
+    return ListedEntity.builder(id, Kind.PERSON).name(NameKind.PRIMARY, name);
+  }
+
+  private static ListedEntity.Builder inTheHouse(String id, String name) {
+    return person(id, name).address(HOUSE, "Villa Ejemplo", "Mexico");
+  }
+
+  private static LoadedList list(String name, ListedEntity... entities) {
+    ReadReport report =
+        new ReadReport(
+            entities.length, new TreeMap<>(), List.of(), 0, List.of(), "", Optional.empty());
+    return new LoadedList(name, ListType.CSV, List.of(entities), report);
+  }
+
+  private static Screener alone(LoadedList list) {
+    Snapshot snapshot = Snapshot.of(List.of(list), PARSER, TokenWeights.standard());
+    return new Screener(snapshot, ScreeningOptions.USUAL);
+  }
+
+  private static Screener screener(LoadedList listed, ListedEntity... known) {
+    LoadedList holding = list("neighbours", known);
+    return alone(listed)
+        .withHoldings(alone(holding))
+        .withLinks(LinkGraph.of(List.of(listed), List.of(holding)));
+  }
+
+  private static List<Hit> screen(Screener screener, Person person, Fact... facts) {
+    return screener.worker().screen(person, List.of(facts));
+  }
+
+  private static Person named(String name, String born) {
+    return Person.named("p", name).bornOn(DateExpression.parse(born).orElseThrow());
+  }
+
+  @Test
+  void aRecordConnectsAndIsNoHit() {
+    LoadedList listed =
+        list(
+            "watched",
+            person("1", "PRUEBAL, Nadie").identifier(IdentifierType.PHONE, "5550001").build());
+    ListedEntity known =
+        person("77", "Ximena Muestra Quintal")
+            .birthDate("1970-10-10")
+            .identifier(IdentifierType.PHONE, "555-0001")
+            .build();
+    Person applicant = named("Ximena Muestra Quintal", "1970-10-10");
+
+    assertThat(screen(alone(listed).withLinks(LinkGraph.of(List.of(listed))), applicant)).isEmpty();
+    List<Hit> hits = screen(screener(listed, known), applicant);
+
+    assertThat(hits)
+        .singleElement()
+        .satisfies(hit -> {
+          assertThat(hit.relation()).isEqualTo(HitRelation.LINKED);
+          assertThat(hit.list()).isEqualTo("watched");
+          assertThat(hit.path())
+              .isEqualTo(
+                  "p -[identity: Ximena Muestra Quintal]-> Ximena Muestra Quintal (77)"
+                      + " -[phone: 555-0001]-> PRUEBAL, Nadie (1)");
+          assertThat(hit.namesake()).isEmpty();
+        });
+  }
+
+  @Test
+  void aRelativeIsFoundAmongRecords() {
+    LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Nadie").build());
+    Screener screener = screener(listed, inTheHouse("77", "Marisel Ejemplar Quintal").build());
+
+    List<Hit> hits =
+        screen(
+            screener,
+            named("Otra Cosa", "1970-10-10"),
+            new Fact(FactKind.RELATIVE, "Maricel Ejemplar Quintal", "", "mother"));
+
+    assertThat(hits).extracting(Hit::relation).containsExactly(HitRelation.LINKED);
+    assertThat(hits.getFirst().path()).startsWith("p -[relative: Maricel Ejemplar Quintal]-> ");
+  }
+
+  @Test
+  void whatAListScoresStaysAsItIs() {
+    LoadedList listed =
+        list(
+            "watched",
+            person("1", "HERNANDEZ, Oscar").build(),
+            person("2", "PRUEBAL, Ana").build());
+    ListedEntity[] crowd = new ListedEntity[200];
+    for (int i = 0; i < crowd.length; i++) {
+      crowd[i] = person("k" + i, "Oscar Hernandez Pruebal " + "ABCDEFGH".charAt(i % 8)).build();
+    }
+    Person applicant = Person.named("p", "Oscar Hernández");
+
+    List<Hit> before = screen(alone(listed), applicant);
+
+    assertThat(before).isNotEmpty();
+    assertThat(screen(screener(listed, crowd), applicant))
+        .extracting(Hit::score)
+        .isEqualTo(before.stream().map(Hit::score).toList());
+  }
+
+  @Test
+  void whoFitsNoBetterThanSomebodyElseIsLinkedAndSaidToBeSo() {
+    LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Juan").build());
+    ListedEntity father = inTheHouse("76", "Juan Pruebal").birthDate("1940-03-01").build();
+    ListedEntity son = inTheHouse("77", "Juan Pruebal").birthDate("1970-10-10").build();
+    Person applicant = named("Juan Pruebal", "1970-10-10");
+
+    assertThat(screen(screener(listed, son), applicant))
+        .extracting(Hit::relation)
+        .containsExactly(HitRelation.DIRECT);
+    List<Hit> hits = screen(screener(listed, father, son), applicant);
+
+    assertThat(hits)
+        .singleElement()
+        .satisfies(hit -> {
+          assertThat(hit.relation()).isEqualTo(HitRelation.LINKED);
+          assertThat(hit.entity().id()).isEqualTo("1");
+          assertThat(hit.namesake()).isEqualTo("Juan Pruebal (neighbours 76)");
+          assertThat(new Sentence(Language.EN).of(hit)).contains("fits as well Juan Pruebal");
+          assertThat(new Sentence(Language.ES).of(hit))
+              .contains("corresponde igual a Juan Pruebal");
+          assertThat(new HitJson(Language.EN).line(hit)).contains("\"namesake\":\"Juan Pruebal");
+        });
+  }
+
+  @Test
+  void anAddressThatIsDeclaredIsALinkOfItsOwn() {
+    LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Juan").build());
+    Screener screener =
+        screener(listed, inTheHouse("76", "Juan Pruebal").birthDate("1940-03-01").build());
+    Fact home = new Fact(FactKind.ADDRESS, HOUSE + ", Villa Ejemplo", "Mexico", "");
+
+    List<Hit> hits = screen(screener, named("Juan Pruebal", "1970-10-10"), home);
+
+    assertThat(hits).extracting(Hit::relation).containsExactly(HitRelation.LINKED);
+    assertThat(hits.getFirst().path()).startsWith("p -[address: " + HOUSE);
+  }
+
+  @Test
+  void noHitIsLostForWantOfALink() {
+    LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Juan").build());
+    Screener screener =
+        screener(listed, inTheHouse("76", "Juan Pruebal").birthDate("1940-03-01").build());
+
+    assertThat(screen(screener, named("Juan Pruebal", "1970-10-10")))
+        .extracting(Hit::relation)
+        .containsExactly(HitRelation.DIRECT);
+  }
+
+  @Test
+  void aBirthDateOrANumberOfTheEntryDecides() {
+    LoadedList listed =
+        list(
+            "watched",
+            inTheHouse("1", "PRUEBAL, Juan").birthDate("1970-10-10").build(),
+            inTheHouse("2", "PRUEBAL, Juan")
+                .identifier(IdentifierType.PASSPORT, "Z000001")
+                .build());
+    Screener screener =
+        screener(
+            listed,
+            inTheHouse("76", "Juan Pruebal").birthDate("1940-03-01").build(),
+            inTheHouse("77", "Juan Pruebal").birthDate("1970-10-10").build());
+    Fact passport = new Fact(FactKind.DOCUMENT, "Z000001", "", "passport");
+
+    assertThat(screen(screener, named("Juan Pruebal", "1970-10-10"), passport))
+        .allSatisfy(hit -> assertThat(hit.relation()).isEqualTo(HitRelation.DIRECT))
+        .extracting(hit -> hit.entity().id())
+        .containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void aRecordOfAnotherNameOrHouseIsNoNamesake() {
+    LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Juan").build());
+    Screener screener =
+        screener(
+            listed,
+            inTheHouse("75", "Juana Ejemplar").birthDate("1940-03-01").build(),
+            person("76", "Juan Pruebal").birthDate("1940-03-01").build(),
+            inTheHouse("77", "Juan Pruebal").birthDate("1970-10-10").build());
+
+    assertThat(screen(screener, named("Juan Pruebal", "1970-10-10")))
+        .extracting(Hit::relation)
+        .containsExactly(HitRelation.DIRECT);
+  }
+
+  @Test
+  void aClearedHitDoesNotComeBackAsALink() {
+    LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Juan").build());
+    Person applicant = named("Juan Pruebal", "1970-10-10");
+    LocalDate today = LocalDate.of(2026, 11, 28);
+    Suppression cleared =
+        Suppression.of(
+            applicant,
+            List.of(),
+            "watched",
+            listed.entities().getFirst(),
+            "his father",
+            "officer",
+            today);
+    Screener screener =
+        screener(
+                listed,
+                inTheHouse("76", "Juan Pruebal").birthDate("1940-03-01").build(),
+                inTheHouse("77", "Juan Pruebal").birthDate("1970-10-10").build())
+            .withCleared(Suppressions.of(List.of(cleared)), today);
+
+    assertThat(screen(screener, applicant)).isEmpty();
+  }
+}
