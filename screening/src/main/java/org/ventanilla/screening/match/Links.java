@@ -1,6 +1,7 @@
 package org.ventanilla.screening.match;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +85,25 @@ final class Links {
         .filter(fact -> fact.kind() == FactKind.RELATIVE || fact.kind() == FactKind.EMPLOYER)
         .limit(MOST_NAMES)
         .forEach(fact -> named(fact, beside));
-    List<LinkPath> paths = paths(facts, direct, beside, namesakes.keySet(), limit);
-    Set<Integer> reached = paths.stream().map(LinkPath::entity).collect(Collectors.toSet());
-    if (namesakes.keySet().retainAll(reached)) {
+    List<LinkPath> paths;
+    do {
       paths = paths(facts, direct, beside, namesakes.keySet(), limit);
+    } while (namesakes.keySet().retainAll(entities(paths)));
+    return new Reached(first(paths, namesakes.keySet()), namesakes);
+  }
+
+  private static Set<Integer> entities(List<LinkPath> paths) {
+    return paths.stream().map(LinkPath::entity).collect(Collectors.toSet());
+  }
+
+  /// Hits that would be direct ones are not pushed out by others.
+  private static List<LinkPath> first(List<LinkPath> paths, Set<Integer> entities) {
+    if (entities.isEmpty()) {
+      return paths;
     }
-    return new Reached(paths, namesakes);
+    return paths.stream()
+        .sorted(Comparator.comparing(path -> !entities.contains(path.entity())))
+        .toList();
   }
 
   private List<LinkPath> paths(

@@ -218,6 +218,34 @@ class HoldingsTests {
   }
 
   @Test
+  void whoFitsIsNotPushedOutByWhoIsOnlyLinked() {
+    ListedEntity[] entries = new ListedEntity[13];
+    for (int i = 0; i < 12; i++) {
+      entries[i] =
+          person("b" + i, "OTRA, Nadie " + i)
+              .identifier(IdentifierType.EMAIL, "casa@example.org")
+              .build();
+    }
+    entries[12] = inTheHouse("1", "PRUEBAL, Juan").build();
+    ListedEntity[] known = new ListedEntity[30];
+    for (int i = 0; i < 28; i++) {
+      known[i] = inTheHouse("n" + i, "Vecina Ejemplar " + i).build();
+    }
+    known[28] = inTheHouse("76", "Juan Pruebal").birthDate("1940-03-01").build();
+    known[29] =
+        inTheHouse("77", "Juan Pruebal")
+            .birthDate("1970-10-10")
+            .identifier(IdentifierType.EMAIL, "casa@example.org")
+            .build();
+    Screener screener = screener(list("watched", entries), known);
+
+    List<Hit> hits = screen(screener, named("Juan Pruebal", "1970-10-10"));
+
+    assertThat(hits).hasSize(10).first().extracting(hit -> hit.entity().id()).isEqualTo("1");
+    assertThat(hits).extracting(Hit::rank).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+
+  @Test
   void aClearedHitDoesNotComeBackAsALink() {
     LoadedList listed = list("watched", inTheHouse("1", "PRUEBAL, Juan").build());
     Person applicant = named("Juan Pruebal", "1970-10-10");
