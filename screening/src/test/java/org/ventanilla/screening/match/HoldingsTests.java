@@ -219,14 +219,14 @@ class HoldingsTests {
 
   @Test
   void whoFitsIsNotPushedOutByWhoIsOnlyLinked() {
-    ListedEntity[] entries = new ListedEntity[13];
-    for (int i = 0; i < 12; i++) {
+    ListedEntity[] entries = new ListedEntity[11];
+    for (int i = 0; i < 10; i++) {
       entries[i] =
           person("b" + i, "OTRA, Nadie " + i)
               .identifier(IdentifierType.EMAIL, "casa@example.org")
               .build();
     }
-    entries[12] = inTheHouse("1", "PRUEBAL, Juan").build();
+    entries[10] = inTheHouse("1", "PRUEBAL, Juan").build();
     ListedEntity[] known = new ListedEntity[30];
     for (int i = 0; i < 28; i++) {
       known[i] = inTheHouse("n" + i, "Vecina Ejemplar " + i).build();
@@ -242,6 +242,7 @@ class HoldingsTests {
     List<Hit> hits = screen(screener, named("Juan Pruebal", "1970-10-10"));
 
     assertThat(hits).hasSize(10).first().extracting(hit -> hit.entity().id()).isEqualTo("1");
+    assertThat(hits.getFirst().relation()).isEqualTo(HitRelation.LINKED);
     assertThat(hits).extracting(Hit::rank).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   }
 
