@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -21,24 +22,26 @@ import org.ventanilla.screening.ScreeningException;
 
 /// A list in the binary form that loads fast. The file is `VSCL`, a version, and sections: four
 /// letters, a length, a CRC-32C of both and of the content, the content. `LIST` has the entries;
-/// other sections are for whoever wrote them. Any flipped bit is met by a checksum; no count in the
-/// file makes the reader allocate more than a small multiple of the file's own length.
+/// other sections are for whoever wrote them; `ENDS` comes last and says how many came before. Any
+/// flipped bit is met by a checksum, any cut by the missing end; no count in the file makes the
+/// reader allocate more than a small multiple of the file's own length.
 /// `docs/spec/compiled-list.md` has the form.
 ///
 /// @param list the entries, with the name, the type and the report of the list they came from
 /// @param sections the other sections
 public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) {
   /// The version this code writes and reads.
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /// Longest file in bytes.
   public static final long LONGEST = 1L << 30;
 
-  /// Most sections.
+  /// Most sections, the end not counted.
   public static final int MOST_SECTIONS = 16;
 
   private static final int MAGIC = 0x5653434c;
   private static final String LIST = "LIST";
+  private static final String END = "ENDS";
   private static final int FILE_HEAD = 8;
   private static final int SECTION_HEAD = 16;
 
@@ -46,8 +49,8 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
   public CompiledList {
     sections = Collections.unmodifiableSortedMap(new TreeMap<>(sections));
     for (String name : sections.keySet()) {
-      if (!isName(name) || name.equals(LIST)) {
-        throw new IllegalArgumentException("a section is named by four capitals, not LIST");
+      if (!isName(name) || name.equals(LIST) || name.equals(END)) {
+        throw new IllegalArgumentException("a section is named by four capitals, not LIST or ENDS");
       }
     }
     if (sections.size() >= MOST_SECTIONS) {
@@ -89,6 +92,7 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
       for (Map.Entry<String, byte[]> entry : sections.entrySet()) {
         section(out, entry.getKey(), entry.getValue());
       }
+      section(out, END, end(1 + sections.size()));
     } catch (IOException e) {
       throw new IllegalStateException("memory does not refuse bytes", e);
     }
@@ -105,6 +109,11 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
     out.write(head);
     out.writeInt(checksum(head, content));
     out.write(content);
+  }
+
+  /// What the last section has in it.
+  private static byte[] end(int count) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
   }
 
   private static int checksum(byte[] head, byte[] content) {
@@ -156,11 +165,27 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
           ScreeningException.Code.LIST_VERSION,
           file + " has version " + version + ", this is " + VERSION + ": compile the list again");
     }
+    TreeMap<String, byte[]> sections = sections(file, in, size);
+    byte[] list = sections.remove(LIST);
+    if (list == null) {
+      throw damaged(file, FILE_HEAD, "it has no entries");
+    }
+    try {
+      return new CompiledList(new ListDecoder(list).decode(), sections);
+    } catch (IllegalArgumentException e) {
+      // Whatever an entry cannot be: the bytes were written by nobody who had one.
+      throw damaged(file, FILE_HEAD, "an entry cannot be what it says");
+    }
+  }
+
+  /// All sections but the end, which has to be there and to know of each of them.
+  private static TreeMap<String, byte[]> sections(String file, DataInputStream in, long size)
+      throws IOException {
     TreeMap<String, byte[]> sections = new TreeMap<>();
     long at = FILE_HEAD;
     while (at < size) {
-      if (size - at < SECTION_HEAD || sections.size() == MOST_SECTIONS) {
-        throw damaged(file, at, "it ends within a section, or has too many");
+      if (size - at < SECTION_HEAD) {
+        throw damaged(file, at, "it ends within a section");
       }
       byte[] head = new byte[12];
       in.readFully(head);
@@ -175,23 +200,32 @@ public record CompiledList(LoadedList list, SortedMap<String, byte[]> sections) 
         throw damaged(file, at, "a checksum is wrong");
       }
       String name = new String(head, 0, 4, StandardCharsets.US_ASCII);
+      if (name.equals(END)) {
+        checkEnd(file, in, at, size, content, sections.size());
+        return sections;
+      }
+      if (sections.size() == MOST_SECTIONS) {
+        throw damaged(file, at, "it has more than " + MOST_SECTIONS + " sections");
+      }
       if (!isName(name) || sections.put(name, content) != null) {
         throw damaged(file, at, "a section has no name, or one that came before");
       }
       at += SECTION_HEAD + length;
     }
+    throw damaged(file, size, "it has no end: the file was cut; compile the list again");
+  }
+
+  private static void checkEnd(
+      String file, DataInputStream in, long at, long size, byte[] content, int count)
+      throws IOException {
+    if (!Arrays.equals(content, end(count))) {
+      throw damaged(file, at, "a section is missing; compile the list again");
+    }
+    if (at + SECTION_HEAD + content.length < size) {
+      throw damaged(file, at, "it goes on after its end");
+    }
     if (in.read() >= 0) {
       throw damaged(file, size, "it grew while it was read");
-    }
-    byte[] list = sections.remove(LIST);
-    if (list == null) {
-      throw damaged(file, 8, "it has no entries");
-    }
-    try {
-      return new CompiledList(new ListDecoder(list).decode(), sections);
-    } catch (IllegalArgumentException e) {
-      // Whatever an entry cannot be: the bytes were written by nobody who had one.
-      throw damaged(file, 8, "an entry cannot be what it says");
     }
   }
 

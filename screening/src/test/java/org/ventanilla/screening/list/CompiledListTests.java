@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +26,10 @@ import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.ScreeningException.Code;
 
 class CompiledListTests {
+  private static final int HEAD = 16;
+  private static final int INDEX = HEAD + "opaque".length();
+  private static final int END = HEAD + 4;
+
   @TempDir Path directory;
 
   private LoadedList sample(ListType type) throws IOException {
@@ -67,6 +72,9 @@ class CompiledListTests {
     assertThatThrownBy(
             () -> new CompiledList(compiled.list(), new TreeMap<>(Map.of("indx", new byte[0]))))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> new CompiledList(compiled.list(), new TreeMap<>(Map.of("ENDS", new byte[0]))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -92,18 +100,52 @@ class CompiledListTests {
   }
 
   @Test
-  void aFileThatIsCutIsMet() throws IOException {
+  void aFileThatIsCutAnywhereIsRefused() throws IOException {
     byte[] sound = bytes();
-    int second = sound.length - "opaque".length() - 16;
     for (int length = 0; length < sound.length; length++) {
-      byte[] bytes = java.util.Arrays.copyOf(sound, length);
-      if (length == second) {
-        // Cut between sections: a list without the other section.
-        assertThat(read(bytes).sections()).isEmpty();
-      } else {
-        assertThat(readable(bytes)).as("length %d", length).isFalse();
-      }
+      byte[] bytes = Arrays.copyOf(sound, length);
+      assertThat(readable(bytes)).as("length %d", length).isFalse();
     }
+  }
+
+  @Test
+  void aCutBetweenSectionsIsSaid() throws IOException {
+    byte[] sound = bytes();
+
+    for (int length : new int[] {sound.length - END, sound.length - END - INDEX}) {
+      assertThatThrownBy(() -> read(Arrays.copyOf(sound, length)))
+          .isInstanceOf(ScreeningException.class)
+          .hasMessage(
+              "f, byte %d: it has no end: the file was cut; compile the list again", length);
+    }
+  }
+
+  @Test
+  void aSectionThatWasTakenOutIsSaid() throws IOException {
+    byte[] sound = bytes();
+    int place = sound.length - END - INDEX;
+    byte[] without =
+        ByteBuffer.allocate(sound.length - INDEX)
+            .put(sound, 0, place)
+            .put(sound, place + INDEX, END)
+            .array();
+
+    assertThatThrownBy(() -> read(without))
+        .isInstanceOf(ScreeningException.class)
+        .hasMessage("f, byte %d: a section is missing; compile the list again", place);
+  }
+
+  @Test
+  void bytesAfterTheEndAreMet() throws IOException {
+    byte[] sound = bytes();
+    byte[] twice =
+        ByteBuffer.allocate(sound.length + END)
+            .put(sound)
+            .put(sound, sound.length - END, END)
+            .array();
+
+    assertThat(readable(Arrays.copyOf(sound, sound.length + 1))).isFalse();
+    assertThat(readable(twice)).isFalse();
   }
 
   @Test
@@ -135,22 +177,32 @@ class CompiledListTests {
     }
   }
 
-  /// A file with this content and the checksum it asks for.
+  /// A file with this content, the checksum it asks for, and an end.
   static byte[] sealed(byte[] content) {
-    ByteBuffer file = ByteBuffer.allocate(24 + content.length);
+    ByteBuffer file = ByteBuffer.allocate(8 + HEAD + content.length + END);
     file.putInt(0x5653434c).putInt(CompiledList.VERSION);
-    file.put("LIST".getBytes(StandardCharsets.US_ASCII)).putLong(content.length);
+    section(file, "LIST", content);
+    section(file, "ENDS", new byte[] {0, 0, 0, 1});
+    return file.array();
+  }
+
+  private static void section(ByteBuffer file, String name, byte[] content) {
+    byte[] head =
+        ByteBuffer.allocate(12)
+            .put(name.getBytes(StandardCharsets.US_ASCII))
+            .putLong(content.length)
+            .array();
     CRC32C crc = new CRC32C();
-    crc.update(file.array(), 8, 12);
+    crc.update(head);
     crc.update(content);
-    return file.putInt((int) crc.getValue()).put(content).array();
+    file.put(head).putInt((int) crc.getValue()).put(content);
   }
 
   @Test
   void aFileThatChangesWhileItIsReadIsMet() throws IOException {
     byte[] sound = bytes();
 
-    for (int size : new int[] {sound.length - 22, sound.length + 1}) {
+    for (int size : new int[] {sound.length - END, sound.length - 1, sound.length + 1}) {
       assertThatThrownBy(() -> CompiledList.of("f", new ByteArrayInputStream(sound), size))
           .isInstanceOfSatisfying(
               ScreeningException.class, e -> assertThat(e.code()).isEqualTo(Code.LIST_DAMAGED));
