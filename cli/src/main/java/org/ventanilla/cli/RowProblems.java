@@ -32,10 +32,6 @@ final class RowProblems {
     }
   }
 
-  long skipped() {
-    return skipped;
-  }
-
   /// Such as `3 rows skipped, 1 fields left out (no-name 3, bad-date 1)`; empty if there were none.
   String summary() {
     if (all == 0) {

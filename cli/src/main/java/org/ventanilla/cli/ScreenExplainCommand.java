@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.ventanilla.screening.list.Country;
 import org.ventanilla.screening.list.DateExpression;
 import org.ventanilla.screening.match.Explanation;
 import org.ventanilla.screening.match.Hit;
@@ -83,6 +84,9 @@ final class ScreenExplainCommand implements Callable<Integer> {
                 .orElseThrow(() -> CliException.usage("--birth-date is a date such as 1961-04-30"));
     Sex stated =
         Sex.of(sex).orElseThrow(() -> CliException.usage("--sex is female, male or other"));
+    if (!nationality.isBlank() && Country.code(nationality).isEmpty()) {
+      throw CliException.usage("--nationality is a country's name or code, such as Mexico or MX");
+    }
     try {
       return new Person("1", name, "", "", "", born, stated, nationality, curp, rfc, passport);
     } catch (IllegalArgumentException e) {

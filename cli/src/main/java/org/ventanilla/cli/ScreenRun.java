@@ -90,7 +90,6 @@ final class ScreenRun {
     RowProblems problems = new RowProblems(told);
     try (PeopleFile people = PeopleFile.open(files.people(), problems::accept);
         FactsReader facts = FactsReader.open(files.facts(), problems)) {
-      warn(files.people(), people.unknownColumns());
       Suppressions cleared = cleared();
       long asked = System.nanoTime();
       Screener screener =
@@ -112,9 +111,6 @@ final class ScreenRun {
               totals.add(screened);
               progress.reached(totals.people, expected(people, size));
             });
-        if (totals.people == 0 && problems.skipped() > 0) {
-          throw CliException.usage(files.people() + ": no row can be used; " + problems.summary());
-        }
         hits.finish();
       }
       summary(Duration.ofNanos(System.nanoTime() - began), problems, facts);
@@ -198,12 +194,6 @@ final class ScreenRun {
       return java.nio.file.Files.isRegularFile(path) ? java.nio.file.Files.size(path) : -1;
     } catch (IOException e) {
       return -1;
-    }
-  }
-
-  private void warn(Path file, List<String> unknown) {
-    if (!unknown.isEmpty()) {
-      told.println(file.getFileName() + ": columns not used: " + String.join(", ", unknown));
     }
   }
 

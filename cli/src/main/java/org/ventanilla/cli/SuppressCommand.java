@@ -2,7 +2,6 @@ package org.ventanilla.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,8 +98,9 @@ final class SuppressCommand implements Callable<Integer> {
   }
 
   private Person person() {
-    List<String> problems = new ArrayList<>();
-    try (PeopleFile file = PeopleFile.open(people, problem -> problems.add(problem.told()))) {
+    long[] unread = {0};
+    try (PeopleFile file =
+        PeopleFile.open(people, problem -> unread[0] += problem.skipped() ? 1 : 0)) {
       @Nullable Person found = null;
       for (Optional<Person> person = file.next(); person.isPresent(); person = file.next()) {
         if (person.get().id().equals(id)) {
@@ -116,7 +116,7 @@ final class SuppressCommand implements Callable<Integer> {
     } catch (ScreeningException e) {
       throw CliException.usage(e.code() + ": " + e.getMessage());
     }
-    String skipped = problems.isEmpty() ? "" : "; rows that cannot be read: " + problems.size();
+    String skipped = unread[0] == 0 ? "" : "; rows that cannot be read: " + unread[0];
     throw CliException.negative("the file of people has nobody with id " + id + skipped);
   }
 }

@@ -226,11 +226,66 @@ class ScreenCommandTests {
             hits);
 
     assertThat(nobody.exit()).as(nobody.all()).isEqualTo(2);
-    assertThat(nobody.err()).contains("array.json:1: ", "no row can be used; 1 rows skipped");
+    assertThat(nobody.err())
+        .contains("array.json:1: ", "no row can be used, 1 skipped; the first problem is");
     assertThat(empty.exit()).as(empty.all()).isEqualTo(2);
     assertThat(empty.err()).contains("list csv has no entry that can be used");
     assertThat(Path.of(hits)).doesNotExist();
     assertThat(directory).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void factsOfWhichNoneCanBeUsedAreNoAnswer() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+    String facts = file("facts.csv", "id,kind,value\n1,telefono,555 000 0000\n");
+    String header = file("header.csv", "id,kind,value\n");
+
+    Ran ran = screen(people, "hits.csv", "--facts", facts);
+
+    assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("facts.csv: no row can be used, 1 skipped; the first problem is facts.csv:2")
+        .contains("NO_USABLE_ROW");
+    assertThat(directory.resolve("hits.csv")).doesNotExist();
+    assertThat(screen(people, "hits.csv", "--facts", header).exit()).isZero();
+    assertThat(screen(file("nobody.csv", "id,name\n"), "hits.csv", "--facts", header).exit())
+        .isZero();
+  }
+
+  @Test
+  void whatIsMisspeltIsToldAndCounted() throws IOException {
+    String people =
+        file(
+            "people.csv",
+            "id,name,birthdate,nationality\n1,Ximena Pruebal Fictondo,1950-11-02,Mordor\n");
+    String facts =
+        file("facts.jsonl", "{\"id\":\"1\",\"kind\":\"phone\",\"value\":\"5\",\"cuontry\":\"MX\"}");
+
+    Ran ran = screen(people, "hits.csv", "--facts", facts);
+
+    assertThat(ran.exit()).as(ran.all()).isZero();
+    assertThat(ran.err())
+        .contains("people.csv:1: columns not used: birthdate; known are id, name,")
+        .contains("facts.jsonl:1: members not used: cuontry; known are id, kind,")
+        .contains("people.csv:2 column nationality: no country that is known")
+        .contains("0 rows skipped, 1 fields left out (unknown-country 1, unused-column 2)");
+  }
+
+  @Test
+  void explainRefusesANationalityThatIsNoCountry() {
+    String[] arguments = {
+      "screen", "explain", "--list", "ofac:" + directory, "--name", "Ximena Pruebal Fictondo"
+    };
+
+    Ran ran = Ran.of(with(arguments, "--nationality", "Mordor"));
+
+    assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
+    assertThat(ran.err()).contains("--nationality is a country's name or code, such as Mexico");
+    assertThat(Ran.of(with(arguments, "--nationality", "méxico")).exit()).isZero();
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

@@ -43,6 +43,8 @@ public final class ScreeningException extends RuntimeException {
     FILE_UNREADABLE,
     /// The first line of a file of people or facts does not name the columns it has to have.
     BAD_HEADER,
+    /// A file of people or facts has rows, and none of them can be used.
+    NO_USABLE_ROW,
     /// A file of facts has more rows than it may have.
     TOO_MANY_FACTS,
     /// The file as a whole is not in its format; the message says in which line.

@@ -56,15 +56,19 @@ public final class FactsFile implements AutoCloseable {
         held != null
             ? new ByteArrayInputStream(held)
             : new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
-    this.table = new Table(file, in, Table.isJson(file), COLUMNS, problems);
+    SkippedRows skipped = new SkippedRows(problems);
+    this.table = new Table(file, in, Table.isJson(file), COLUMNS, skipped);
     table.start(List.of(List.of("id"), List.of("kind"), List.of("value")));
-    readAll(problems);
+    readAll(skipped);
+    skipped.require(rows);
   }
 
   /// Opens a file and reads it once.
   ///
-  /// @param problems is told every row that cannot be used, in the order of the file
-  /// @throws ScreeningException `FILE_UNREADABLE`, `BAD_HEADER`, `TOO_MANY_FACTS`
+  /// @param problems is told every row that cannot be used and, once each, columns that are not
+  ///   used, in the order of the file
+  /// @throws ScreeningException `FILE_UNREADABLE`, `BAD_HEADER`, `TOO_MANY_FACTS`; `NO_USABLE_ROW`
+  ///   if there were rows and none can be used
   public static FactsFile open(Path path, Consumer<RowProblem> problems) {
     String name = String.valueOf(path.getFileName());
     try {
@@ -96,11 +100,6 @@ public final class FactsFile implements AutoCloseable {
     return count;
   }
 
-  /// Columns of the header that mean nothing here and are not used.
-  public List<String> unknownColumns() {
-    return table.unknownColumns();
-  }
-
   /// The facts of one person, in the order of the file.
   ///
   /// @throws ScreeningException `FILE_UNREADABLE`
@@ -125,6 +124,7 @@ public final class FactsFile implements AutoCloseable {
     try {
       int from = (int) offsets[row];
       return table.again(
+          offsets[row],
           held != null
               ? Arrays.copyOfRange(held, from, from + lengths[row])
               : slice(channel, offsets[row], lengths[row]));

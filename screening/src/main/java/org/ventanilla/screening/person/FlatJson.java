@@ -2,6 +2,7 @@ package org.ventanilla.screening.person;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.person.Lines.Line;
 import org.ventanilla.screening.person.Table.Row;
@@ -31,7 +32,9 @@ final class FlatJson {
   private FlatJson() {}
 
   /// The row, or null if the line is none, which is told.
-  static @Nullable Row row(Table table, Line line, String text) {
+  ///
+  /// @param unused takes the names of members nobody asked for
+  static @Nullable Row row(Table table, Line line, String text, Consumer<String> unused) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return refuse(table, line, "no JSON object");
@@ -40,9 +43,11 @@ final class FlatJson {
       String[] values = new String[columns.size()];
       Arrays.fill(values, "");
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        int column = columns.indexOf(parser.currentName());
+        String name = parser.currentName();
+        int column = columns.indexOf(name);
         JsonToken token = parser.nextToken();
         if (column < 0) {
+          unused.accept(name);
           parser.skipChildren();
         } else if (token == null || !token.isScalarValue()) {
           return refuse(

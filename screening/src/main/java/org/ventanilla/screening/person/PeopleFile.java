@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.ScreeningException;
+import org.ventanilla.screening.list.Country;
 import org.ventanilla.screening.list.DateExpression;
 
 /// Streams people from a file: CSV whose header names the columns `id,name` and, if there are any,
@@ -21,9 +22,10 @@ import org.ventanilla.screening.list.DateExpression;
 /// `paternal` may stand for `name`. UTF-8, any size, one row in memory at a time; a row has at most
 /// [Lines#LONGEST_LINE] bytes. One thread reads.
 ///
-/// A row without id or name, or one that is no row, is skipped and told; a birth date or sex that
-/// cannot be understood is told and left out, and the person is still given. So is one whose id an
-/// earlier row has; that is told as well.
+/// A row without id or name, or one that is no row, is skipped and told; a birth date, sex or
+/// nationality that cannot be understood is told and left out, and the person is still given. So is
+/// one whose id an earlier row has; that is told as well. Rows of which none can be used are a
+/// fault.
 public final class PeopleFile implements AutoCloseable {
   /// Nobody who is screened is born before this year.
   static final int EARLIEST = 1850;
@@ -48,11 +50,11 @@ public final class PeopleFile implements AutoCloseable {
 
   private final String file;
   private final Table table;
-  private final Consumer<RowProblem> problems;
+  private final SkippedRows problems;
   private final SeenIds seen = new SeenIds();
   private long people;
 
-  private PeopleFile(String file, Table table, Consumer<RowProblem> problems) {
+  private PeopleFile(String file, Table table, SkippedRows problems) {
     this.file = file;
     this.table = table;
     this.problems = problems;
@@ -61,7 +63,8 @@ public final class PeopleFile implements AutoCloseable {
   /// Opens a file and reads its header.
   ///
   /// @param path the file
-  /// @param problems is told every row skipped and every field left out, in the order of the file
+  /// @param problems is told every row skipped, every field left out and, once each, columns that
+  ///   are not used, in the order of the file
   /// @throws ScreeningException `FILE_UNREADABLE`, `BAD_HEADER`
   public static PeopleFile open(Path path, Consumer<RowProblem> problems) {
     String name = String.valueOf(path.getFileName());
@@ -76,18 +79,20 @@ public final class PeopleFile implements AutoCloseable {
   ///
   /// @param name says whether it is CSV or JSON, and stands in messages
   public static PeopleFile open(String name, InputStream in, Consumer<RowProblem> problems) {
-    Table table = new Table(name, in, Table.isJson(name), COLUMNS, problems);
+    SkippedRows skipped = new SkippedRows(problems);
+    Table table = new Table(name, in, Table.isJson(name), COLUMNS, skipped);
     try {
       table.start(List.of(List.of("id"), List.of("name", "given", "paternal")));
     } catch (IOException e) {
       throw unreadable(name, e);
     }
-    return new PeopleFile(name, table, problems);
+    return new PeopleFile(name, table, skipped);
   }
 
   /// The next person, or empty at the end.
   ///
-  /// @throws ScreeningException `FILE_UNREADABLE`
+  /// @throws ScreeningException `FILE_UNREADABLE`; at the end `NO_USABLE_ROW`, if there were rows
+  ///   and nobody was given
   public Optional<Person> next() {
     try {
       Table.Row row = table.next();
@@ -99,6 +104,7 @@ public final class PeopleFile implements AutoCloseable {
         }
         row = table.next();
       }
+      problems.require(people);
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -113,11 +119,6 @@ public final class PeopleFile implements AutoCloseable {
   /// How many bytes were read.
   public long position() {
     return table.position();
-  }
-
-  /// Columns of the header that mean nothing here and are not used.
-  public List<String> unknownColumns() {
-    return table.unknownColumns();
   }
 
   private @Nullable Person person(Table.Row row) {
@@ -152,7 +153,7 @@ public final class PeopleFile implements AutoCloseable {
         v[4],
         born(row),
         sex(row),
-        bounded(row, 7),
+        nationality(row),
         bounded(row, 8),
         bounded(row, 9),
         bounded(row, 10));
@@ -193,6 +194,16 @@ public final class PeopleFile implements AutoCloseable {
       tell(row, "sex", RowProblem.Code.BAD_SEX, "not understood; write female, male or other");
     }
     return sex.orElse(Sex.UNKNOWN);
+  }
+
+  private String nationality(Table.Row row) {
+    String text = bounded(row, 7);
+    if (text.isEmpty() || Country.code(text).isPresent()) {
+      return text;
+    }
+    String message = "no country that is known; write its name, or its code such as MX";
+    tell(row, "nationality", RowProblem.Code.UNKNOWN_COUNTRY, message);
+    return "";
   }
 
   private String bounded(Table.Row row, int column) {

@@ -71,6 +71,10 @@ public record RowProblem(String file, long line, String column, Code code, Strin
     BAD_SEX(Effect.LEFT_OUT),
     /// A text longer than it may be; the person is screened without.
     FIELD_TOO_LONG(Effect.LEFT_OUT),
+    /// A nationality that is no country that is known; the person is screened without.
+    UNKNOWN_COUNTRY(Effect.LEFT_OUT),
+    /// Columns or members that mean nothing here; told once for each.
+    UNUSED_COLUMN(Effect.USED),
     /// An id that an earlier row has as well; both people are screened.
     REPEATED_ID(Effect.USED);
 

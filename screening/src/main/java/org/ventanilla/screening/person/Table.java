@@ -38,7 +38,7 @@ final class Table implements AutoCloseable {
   private int[] places = new int[0];
   private int width;
   private char delimiter = ',';
-  private List<String> unknown = List.of();
+  private final UnusedColumns unused = new UnusedColumns();
 
   /// @param file the file's name, for messages
   /// @param in its bytes
@@ -73,28 +73,24 @@ final class Table implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // Hands values on inside this package; never compared.
   record Row(long line, long offset, int length, String[] values) {}
 
-  /// Columns of the header nobody asked for.
-  List<String> unknownColumns() {
-    return unknown;
-  }
-
   /// How many bytes were read.
   long position() {
     return lines.position();
   }
 
-  /// Reads the header.
+  /// Reads the header, and tells which of its columns nobody asked for.
   ///
   /// @param needed each a choice: one of its columns has to be there
   void start(List<List<String>> needed) throws IOException {
     if (json) {
       return;
     }
-    String text = firstText();
-    if (text.matches("(?i)sep=[,;\t]")) {
+    First first = first();
+    if (first.text().matches("(?i)sep=[,;\t]")) {
       // What Excel writes before the header.
-      text = firstText();
+      first = first();
     }
+    String text = first.text();
     delimiter = delimiter(text);
     List<String> header = CsvFields.split(text, delimiter).fields();
     if (header == null) {
@@ -112,10 +108,25 @@ final class Table implements AutoCloseable {
                 + String.join(", ", columns));
       }
     }
+    tellUnused(first.line(), "columns");
   }
 
+  private void tellUnused(Line line, String what) {
+    List<String> names = unused.tell();
+    if (!names.isEmpty()) {
+      String known = String.join(", ", columns);
+      tell(
+          line,
+          RowProblem.Code.UNUSED_COLUMN,
+          what + " not used: " + String.join(", ", names) + "; known are " + known);
+    }
+  }
+
+  /// A line that is not blank.
+  private record First(Line line, String text) {}
+
   /// The first line that is not blank.
-  private String firstText() throws IOException {
+  private First first() throws IOException {
     for (Line line = nextLine(); line != null; line = nextLine()) {
       String kind = kind(line);
       String text = line.tooLong() || !kind.isEmpty() ? null : decode(line);
@@ -124,7 +135,7 @@ final class Table implements AutoCloseable {
         throw bad("line " + line.number() + " is no header in UTF-8" + mend);
       }
       if (!text.isBlank()) {
-        return text;
+        return new First(line, text);
       }
     }
     throw bad("is empty; the first line names the columns: " + String.join(", ", columns));
@@ -152,18 +163,16 @@ final class Table implements AutoCloseable {
     width = header.size();
     places = new int[columns.size()];
     Arrays.fill(places, -1);
-    List<String> others = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       int column = columns.indexOf(header.get(i));
       if (column < 0) {
-        others.add(header.get(i));
+        unused.add(header.get(i));
       } else if (places[column] >= 0) {
         throw bad("the header names the column '" + header.get(i) + "' twice");
       } else {
         places[column] = i;
       }
     }
-    unknown = List.copyOf(others);
   }
 
   private static char delimiter(String header) {
@@ -198,11 +207,17 @@ final class Table implements AutoCloseable {
       if (text.isBlank()) {
         continue;
       }
-      Row row = json ? FlatJson.row(this, line, text) : csv(line, text);
+      Row row = json ? json(line, text) : csv(line, text);
       if (row != null) {
         return row;
       }
     }
+  }
+
+  private @Nullable Row json(Line line, String text) {
+    Row row = FlatJson.row(this, line, text, unused::add);
+    tellUnused(line, "members");
+    return row;
   }
 
   private @Nullable Row csv(Line line, String text) throws IOException {
@@ -246,15 +261,15 @@ final class Table implements AutoCloseable {
     return new Row(line.number(), line.offset(), length, values(fields));
   }
 
-  /// The values of a row read before, from its bytes.
-  String @Nullable [] again(byte[] bytes) {
-    Line line = new Line(bytes, 2, 0, bytes.length, false);
+  /// The values of a row read before, from its bytes and where they stand.
+  String @Nullable [] again(long offset, byte[] bytes) {
+    Line line = new Line(bytes, offset == 0 ? 1 : 2, offset, bytes.length, false);
     String text = decode(line);
     if (text == null) {
       return null;
     }
     if (json) {
-      Row row = FlatJson.row(this, line, text);
+      Row row = FlatJson.row(this, line, text, told -> {});
       return row == null ? null : row.values();
     }
     String row = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;

@@ -81,6 +81,37 @@ class FactsFileTests {
   }
 
   @Test
+  void aFileOfWhoseRowsNoneCanBeUsedIsAFault() throws IOException {
+    assertThatThrownBy(() -> open("facts.csv", "id,kind,value\n1,pet,Firulais\n1,phone,\n"))
+        .isInstanceOfSatisfying(
+            ScreeningException.class,
+            e -> assertThat(e.code()).isEqualTo(ScreeningException.Code.NO_USABLE_ROW))
+        .hasMessageStartingWith("facts.csv: no row can be used, 2 skipped; the first problem is ")
+        .hasMessageContaining("facts.csv:2 column kind: no kind");
+    try (FactsFile none = open("facts.csv", "id,kind,value\n")) {
+      assertThat(none.size()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsNotUsedIsToldOnceHoweverOftenItIsRead() throws IOException {
+    String lines =
+        """
+        \ufeff{"id":"1","kind":"phone","valeu":"x","value":"1"}
+        {"id":"1","kind":"phone","valeu":"x","value":"2"}
+        """;
+    try (FactsFile facts = open("facts.jsonl", lines)) {
+      assertThat(facts.of("1")).extracting(Fact::value).containsExactly("1", "2");
+      assertThat(facts.of("1")).hasSize(2);
+    }
+    assertThat(problems)
+        .extracting(RowProblem::told)
+        .containsExactly(
+            "facts.jsonl:1: members not used: valeu; known are id, kind, value, country, relation"
+                + " [unused-column]");
+  }
+
+  @Test
   void whatAPersonHasTooManyOfIsTold() throws IOException {
     StringBuilder text = new StringBuilder("id,kind,value\n");
     for (int i = 0; i < FactsFile.MOST_FACTS + 2; i++) {

@@ -58,7 +58,7 @@ class PeopleFileTests {
     assertThat(person.sex()).isEqualTo(Sex.FEMALE);
     assertThat(List.of(person.nationality(), person.curp(), person.rfc(), person.passport()))
         .containsExactly("MX", "C1", "R1", "P1");
-    assertThat(problems).isEmpty();
+    assertThat(problems).extracting(p -> p.code().code()).containsExactly("unused-column");
   }
 
   @Test
@@ -66,7 +66,7 @@ class PeopleFileTests {
     byte[] lines =
         """
         {"id":"7","name":"Ximena Prueba","birth_date":"1950","sex":null,"extra":{"a":[1]}}
-        {"id":8,"given":"Ximena","paternal":"Prueba"}
+        {"id":8,"given":"Ximena","paternal":"Prueba","extra":1}
         """
             .getBytes(StandardCharsets.UTF_8);
 
@@ -75,7 +75,83 @@ class PeopleFileTests {
     assertThat(people)
         .extracting(Person::id, Person::name)
         .containsExactly(tuple("7", "Ximena Prueba"), tuple("8", "Ximena Prueba"));
-    assertThat(problems).isEmpty();
+    assertThat(problems).extracting(p -> p.code().code()).containsExactly("unused-column");
+  }
+
+  @Test
+  void columnsThatAreNotUsedAreToldOnceWithThoseThatAre() {
+    csv("\nid,name,BirthDate,,note\n1,Una Prueba,1950,,\n2,Otra Prueba,1951,,\n");
+
+    assertThat(problems)
+        .extracting(RowProblem::told)
+        .containsExactly(
+            "people.csv:2: columns not used: birthdate, one without a name, note; known are id, name,"
+                + " given, paternal, maternal, birth_date, sex, nationality, curp, rfc, passport"
+                + " [unused-column]");
+    assertThat(problems.getFirst().skipped()).isFalse();
+  }
+
+  @Test
+  void membersThatAreNotUsedAreToldWhereTheyFirstCome() {
+    String lines =
+        """
+        {"id":"1","name":"Una Prueba","birthdate":"1950"}
+        {"id":"2","name":"Otra Prueba","birthdate":"1951","note":{"birth_date":"1951"}}
+        {"id":"3","name":"Tercera Prueba","birthdate":"1952","note":null}
+        """;
+
+    read("people.jsonl", lines.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(problems)
+        .extracting(RowProblem::line, problem -> problem.message().split(";", 2)[0])
+        .containsExactly(
+            tuple(1L, "members not used: birthdate"), tuple(2L, "members not used: note"));
+  }
+
+  @Test
+  void ofManyMembersThatAreNotUsedTheFirstAreTold() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 3 * UnusedColumns.MOST; i++) {
+      String member = "m" + i + "x".repeat(200);
+      lines.append("{\"id\":%d,\"name\":\"Una\",\"%s\":1}\n".formatted(i, member));
+    }
+
+    read("people.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(problems).hasSize(UnusedColumns.MOST + 1);
+    assertThat(problems).allSatisfy(problem -> assertThat(problem.told()).hasSizeLessThan(300));
+    assertThat(problems.getLast().message()).startsWith("members not used: and others;");
+  }
+
+  @Test
+  void aNationalityThatIsNoCountryIsLeftOut() {
+    List<Person> people =
+        csv("id,name,nationality\n1,Una Prueba,Mordor\n2,Otra Prueba,méjico\n3,Tercera Prueba,\n");
+
+    assertThat(people).extracting(Person::nationality).containsExactly("", "méjico", "");
+    assertThat(problems)
+        .extracting(RowProblem::told, RowProblem::leftOut)
+        .containsExactly(
+            tuple(
+                "people.csv:2 column nationality: no country that is known; write its name, or its"
+                    + " code such as MX [unknown-country]",
+                true));
+  }
+
+  @Test
+  void aFileOfWhoseRowsNoneCanBeUsedIsAFault() {
+    assertThatThrownBy(() -> csv("id,name\n,Sin Numero\n2,\n"))
+        .isInstanceOfSatisfying(
+            ScreeningException.class,
+            e -> assertThat(e.code()).isEqualTo(ScreeningException.Code.NO_USABLE_ROW))
+        .hasMessage(
+            "people.csv: no row can be used, 2 skipped; the first problem is people.csv:2 column id:"
+                + " no id [no-id]");
+    assertThat(problems).hasSize(2);
+    assertThat(csv("id,name\n")).isEmpty();
+    assertThat(csv("id,name\n\n\n")).isEmpty();
+    assertThat(read("people.jsonl", new byte[0])).isEmpty();
+    assertThat(csv("id,name\n,Sin Numero\n2,Una Prueba\n")).hasSize(1);
   }
 
   @Test
@@ -169,7 +245,9 @@ class PeopleFileTests {
     "'{\"name\":\"x\"}', no-id"
   })
   void aLineThatIsNoFlatObjectIsTold(String line, String code) {
-    assertThat(read("p.ndjson", line.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    String sound = "\n{\"id\":\"9\",\"name\":\"Una Prueba\"}";
+
+    assertThat(read("p.ndjson", (line + sound).getBytes(StandardCharsets.UTF_8))).hasSize(1);
     assertThat(problems).extracting(p -> p.code().code()).containsExactly(code);
   }
 
