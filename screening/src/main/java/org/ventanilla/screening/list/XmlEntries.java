@@ -4,10 +4,8 @@ import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +37,7 @@ final class XmlEntries implements AutoCloseable {
   private final String file;
   private final DigestInputStream digest;
   private final Guard guard;
+  private final Utf8Reader decoded;
   private final ReadCounts counts;
   private final XMLStreamReader reader;
   private final Map<String, String> rootAttributes = new HashMap<>();
@@ -52,18 +51,18 @@ final class XmlEntries implements AutoCloseable {
     this.counts = counts;
     this.digest = new DigestInputStream(in, ReadCounts.sha256());
     this.guard = new Guard(digest);
+    this.decoded = new Utf8Reader(guard);
     try {
-      this.reader = factory().createXMLStreamReader(characters(guard));
+      this.reader = factory().createXMLStreamReader(characters(decoded));
     } catch (XMLStreamException | CharacterCodingException e) {
-      throw malformed(1, 1, e);
+      throw decoded.malformed() ? notUtf8(e) : malformed(1, 1, e);
     }
   }
 
   /// Characters in UTF-8, strictly, whatever encoding the document says it has; a byte order mark
   /// is left out.
-  private static Reader characters(InputStream in) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+  private static Reader characters(Reader decoded) throws IOException {
+    BufferedReader reader = new BufferedReader(decoded);
     reader.mark(1);
     if (reader.read() != '\ufeff') {
       reader.reset();
@@ -199,6 +198,9 @@ final class XmlEntries implements AutoCloseable {
       if (guard.failed != null) {
         throw guard.failed;
       }
+      if (decoded.malformed()) {
+        throw notUtf8(e);
+      }
       if (guard.sinceEvent > LONGEST_TOKEN) {
         throw tooLarge("a tag or a text longer than " + LONGEST_TOKEN + " bytes");
       }
@@ -221,6 +223,16 @@ final class XmlEntries implements AutoCloseable {
     return new ScreeningException(
         ScreeningException.Code.LIST_MALFORMED,
         file + ", line " + line() + ": " + (reason.length() > 200 ? "not well-formed" : reason),
+        cause);
+  }
+
+  private ScreeningException notUtf8(Exception cause) {
+    return new ScreeningException(
+        ScreeningException.Code.LIST_MALFORMED,
+        file
+            + ", byte "
+            + decoded.position()
+            + ": no UTF-8, which a list has to be whatever encoding it declares; save it as UTF-8",
         cause);
   }
 

@@ -97,6 +97,29 @@ class HostileListTests {
   }
 
   @Test
+  void bytesThatAreNoUtf8AreSaidWithTheirPlace() throws IOException {
+    StringBuilder text = new StringBuilder(XML + "\n<CONSOLIDATED_LIST>\n");
+    for (int i = 0; i < 500; i++) {
+      text.append("<INDIVIDUAL><DATAID>")
+          .append(i)
+          .append("</DATAID><FIRST_NAME>PRUEBA</FIRST_NAME></INDIVIDUAL>\n");
+    }
+    int at = text.length();
+    String all = text + "é</CONSOLIDATED_LIST>";
+    Path path = directory.resolve("list.xml");
+
+    Files.write(path, all.getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> ListSource.of(ListType.UN, path).load())
+        .hasMessage(
+            "list.xml, byte %d: no UTF-8, which a list has to be whatever encoding it"
+                + " declares; save it as UTF-8",
+            at);
+    Files.write(path, all.getBytes(StandardCharsets.UTF_16));
+    assertThatThrownBy(() -> ListSource.of(ListType.UN, path).load())
+        .hasMessageStartingWith("list.xml, byte 0: no UTF-8");
+  }
+
+  @Test
   void anEmptyListIsAList() throws IOException {
     Path path = directory.resolve("list.xml");
     Files.writeString(path, "<CONSOLIDATED_LIST/>");
