@@ -43,6 +43,19 @@ class CompareCommandTests {
   }
 
   @Test
+  void pairsWithSemicolonsAreReadAsPeopleAre() throws IOException {
+    Path pairs =
+        Files.writeString(
+            directory.resolve("pairs.csv"),
+            "\ufeffname1;name2;schema\r\nAna Prueba;PRUEBA, Ana;Person\r\n");
+    Path out = directory.resolve("scored.csv");
+
+    assertThat(compare(pairs, out)).as(told.toString()).isZero();
+    assertThat(Files.readAllLines(out)).hasSize(2).first().isEqualTo("name1,name2,schema,score");
+    assertThat(Files.readAllLines(out).get(1)).startsWith("Ana Prueba,\"PRUEBA, Ana\",Person,1.0");
+  }
+
+  @Test
   void nothingComesBackAsAFormula() throws IOException {
     Path pairs =
         Files.writeString(

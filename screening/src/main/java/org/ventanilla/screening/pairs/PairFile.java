@@ -23,10 +23,14 @@ import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.json.JsonLine;
 
 /// A file of pairs, read as a stream: CSV with the columns `name1`, `name2` and if known `schema`,
-/// or JSON lines. Which of them, its first character says: JSON lines begin with `{`.
+/// or JSON lines. Which of them, its first character says: JSON lines begin with `{`. As in files
+/// of people, CSV is separated by comma, semicolon or tab, whichever the header has, and blank
+/// lines and Excel's `sep=` may come before the header.
 public final class PairFile implements Iterator<PairRow>, AutoCloseable {
   /// Most characters of a CSV field and of a JSON line.
   public static final int LONGEST = JsonLine.LONGEST;
+
+  private static final int LONGEST_HEADER = 1 << 16;
 
   private final Path path;
   private final BufferedReader in;
@@ -34,6 +38,7 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
   private @Nullable Iterator<CsvRecord> records;
   private List<String> header = List.of();
   private long line;
+  private long before;
   private @Nullable PairRow next;
 
   private PairFile(Path path, BufferedReader in) throws IOException {
@@ -41,8 +46,10 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
     this.in = in;
     this.json = first() == '{';
     if (!json) {
+      char separator = separator();
       records =
           CsvReader.builder()
+              .fieldSeparator(separator)
               .maxBufferSize(LONGEST)
               .skipEmptyLines(true)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -55,7 +62,9 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
         throw new ScreeningException(
             ScreeningException.Code.BAD_HEADER,
             path.getFileName()
-                + ":1: the first line names the columns name1, name2 and, if known, schema;"
+                + ":"
+                + (before + 1)
+                + ": the first line names the columns name1, name2 and, if known, schema;"
                 + " or each line is a JSON object with query and candidate");
       }
     }
@@ -90,7 +99,7 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
   private static ScreeningException unreadable(Path path, long line, IOException e) {
     String why =
         e instanceof CharacterCodingException
-            ? "not UTF-8 after line " + line
+            ? "not UTF-8" + (line > 0 ? " after line " + line : "") + "; save the file as UTF-8"
             : Files.isDirectory(path)
                 ? "is a directory"
                 : e instanceof NoSuchFileException
@@ -111,6 +120,28 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
         }
         return c;
       }
+    }
+  }
+
+  /// What stands between the columns: of comma, semicolon and tab the first one the header has.
+  /// What comes before the header is passed over.
+  private char separator() throws IOException {
+    while (true) {
+      in.mark(LONGEST_HEADER);
+      StringBuilder head = new StringBuilder();
+      int c = in.read();
+      while (c >= 0 && c != '\n' && head.length() < LONGEST_HEADER - 1) {
+        head.append((char) c);
+        c = in.read();
+      }
+      String text = head.toString();
+      if (c < 0 || !(text.isBlank() || text.strip().matches("(?i)sep=[,;\t]?"))) {
+        in.reset();
+        return text.indexOf(',') >= 0
+            ? ','
+            : text.indexOf(';') >= 0 ? ';' : text.indexOf('\t') >= 0 ? '\t' : ',';
+      }
+      before++;
     }
   }
 
@@ -165,7 +196,7 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
     if (row == null) {
       return null;
     }
-    line = row.getStartingLineNumber();
+    line = before + row.getStartingLineNumber();
     List<String> fields = row.getFields();
     if (fields.size() != header.size()) {
       return new PairRow.Bad(

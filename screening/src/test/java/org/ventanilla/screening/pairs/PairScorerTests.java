@@ -63,6 +63,19 @@ class PairScorerTests {
   }
 
   @Test
+  void semicolonsTabsAndWhatExcelWritesAreUnderstood() throws IOException {
+    List<String> commas = scored("name1,name2\n\"Prueba, Ana\",Ana Prueba\nAna;Otra,Ana\n");
+
+    assertThat(scored("name1;name2\nPrueba, Ana;Ana Prueba\n\"Ana;Otra\";Ana\n")).isEqualTo(commas);
+    assertThat(scored("name1\tname2\nPrueba, Ana\tAna Prueba\nAna;Otra\tAna\n")).isEqualTo(commas);
+    assertThat(scored("\ufeffsep=;\r\nname1;name2\r\nPrueba, Ana;Ana Prueba\r\nAna;Otra\r\n"))
+        .startsWith(commas.get(0), commas.get(1));
+    assertThat(scored("\n \nname1,name2\n\"Prueba, Ana\",Ana Prueba\n,Ana\n"))
+        .startsWith(commas.get(0), commas.get(1));
+    assertThat(problems).extracting(PairScorer.Problem::line).containsExactly(5L);
+  }
+
+  @Test
   void rowsWithoutANameComeBackUnscoredAndAreTold() throws IOException {
     List<String> lines = scored("name1,name2\nAna Prueba,Ana Prueba\n  ,Ana\nAna\n");
 
@@ -130,7 +143,7 @@ class PairScorerTests {
               }
             })
         .isInstanceOf(ScreeningException.class)
-        .hasMessageContaining("UTF-8");
+        .hasMessage("latin.csv: not UTF-8; save the file as UTF-8");
   }
 
   @Test
