@@ -86,6 +86,7 @@ final class Main {
         COMMANDS.stream().filter(command -> args.length > 0 && is(command, args[0])).toList();
     (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    OptionTypes.register(line);
     line.setExecutionExceptionHandler((fault, at, _) -> {
       if (fault instanceof CliException told) {
         at.getErr().println("ventanilla: " + told.getMessage());

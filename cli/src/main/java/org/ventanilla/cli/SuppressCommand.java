@@ -2,6 +2,7 @@ package org.ventanilla.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,6 +75,11 @@ final class SuppressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (until.isBefore(LocalDate.now(ZoneOffset.UTC))) {
+      spec.commandLine()
+          .getErr()
+          .println("--until " + until + " is over: the hit alerts all the same");
+    }
     LoadedList loaded = ListsCommand.load(list);
     ListedEntity entry =
         loaded.entities().stream()

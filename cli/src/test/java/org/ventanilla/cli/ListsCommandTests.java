@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,34 @@ class ListsCommandTests {
     command[10] = "born in another year";
     Files.writeString(people, "id,name\np-1,Ximena Prueba\np-1,Otra Prueba\n");
     assertThat(Ran.of(command).err()).contains("two rows of the people have the id p-1");
+  }
+
+  @Test
+  void aDayThatDoesNotExistOrIsOverIsSaid() throws IOException {
+    Path people = directory.resolve("people.csv");
+    Files.writeString(people, "id,name\np-1,Ximena Prueba\n");
+
+    for (String until : new String[] {"2027-02-30", "31/12/2027", "+12027-01-01", "never"}) {
+      Ran ran = suppress(people, until);
+      assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err())
+          .contains("--until", "'" + until + "' is no day that exists; write YYYY-MM-DD, such as")
+          .doesNotContain("java", "Exception", "LocalDate");
+    }
+    Ran over = suppress(people, "2020-01-01");
+    assertThat(over.exit()).as(over.all()).isZero();
+    assertThat(over.err()).contains("--until 2020-01-01 is over: the hit alerts all the same");
+    assertThat(suppress(people, "2999-12-31").err()).isEmpty();
+  }
+
+  private Ran suppress(Path people, String until) {
+    String options = "suppress --id p-1 --entity 1 --reason invented --by officer";
+    return Ran.of(
+        Stream.concat(
+                Stream.of(options.split(" ", -1)),
+                Stream.of("--list", before, "--people", people.toString(), "--until", until))
+            .toArray(String[]::new));
   }
 
   @Test
