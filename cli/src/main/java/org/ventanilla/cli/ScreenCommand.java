@@ -2,6 +2,7 @@ package org.ventanilla.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class ScreenCommand implements Callable<Integer> {
   public Integer call() {
     Path from = needed(people, "--people");
     Path to = needed(out, "--out");
+    if (to.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+      throw CliException.usage("--out ends in .jsonl for JSON lines, or in .csv, not in .json");
+    }
     screening.check();
     PrintWriter told = spec.commandLine().getErr();
     ScreenRun.Files files = new ScreenRun.Files(from, facts, to, suppressions);

@@ -10,6 +10,7 @@ import org.ventanilla.screening.match.Explanation;
 import org.ventanilla.screening.match.Hit;
 import org.ventanilla.screening.match.HitJson;
 import org.ventanilla.screening.match.Screener;
+import org.ventanilla.screening.match.ScreeningWorker;
 import org.ventanilla.screening.match.Sentence;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.person.Sex;
@@ -63,7 +64,8 @@ final class ScreenExplainCommand implements Callable<Integer> {
     screening.check();
     Person person = person();
     Screener screener = screening.screener(spec.commandLine().getErr());
-    List<Hit> hits = screener.worker().screen(person, List.of());
+    ScreeningWorker worker = screener.worker();
+    List<Hit> hits = worker.screen(person, List.of());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       HitJson line = new HitJson(screening.language());
@@ -72,7 +74,11 @@ final class ScreenExplainCommand implements Callable<Integer> {
       Sentence sentence = new Sentence(screening.language());
       hits.forEach(hit -> print(hit, sentence, out));
     }
-    spec.commandLine().getErr().println(hits.size() + " hits");
+    PrintWriter told = spec.commandLine().getErr();
+    told.println(hits.size() + " hits");
+    if (worker.directLeftOut() + worker.linkedLeftOut() > 0) {
+      told.println(screening.leftOut(worker.directLeftOut(), worker.linkedLeftOut()));
+    }
     return ExitCode.DONE.status();
   }
 
@@ -107,11 +113,6 @@ final class ScreenExplainCommand implements Callable<Integer> {
     hit.explanation().map(Explanation::pieces).stream()
         .flatMap(List::stream)
         .forEach(piece ->
-            out.printf(
-                Locale.ROOT,
-                "   %+8.5f  %s %s%n",
-                piece.points(),
-                piece.kind().code(),
-                piece.outcome()));
+            out.printf(Locale.ROOT, "   %+8.5f  %s%n", piece.points(), sentence.of(piece)));
   }
 }

@@ -62,7 +62,18 @@ final class ScreenRun {
   }
 
   /// What came of a batch.
-  record Screened(String text, int people, int alerted, int direct, int linked, long cleared) {}
+  ///
+  /// @param cut how many people have more hits than `--limit`
+  record Screened(
+      String text,
+      int people,
+      int alerted,
+      int direct,
+      int linked,
+      long cleared,
+      int cut,
+      long directLeftOut,
+      long linkedLeftOut) {}
 
   private static final class Totals {
     private long people;
@@ -70,6 +81,9 @@ final class ScreenRun {
     private long direct;
     private long linked;
     private long cleared;
+    private long cut;
+    private long directLeftOut;
+    private long linkedLeftOut;
 
     void add(Screened batch) {
       people += batch.people();
@@ -77,6 +91,9 @@ final class ScreenRun {
       direct += batch.direct();
       linked += batch.linked();
       cleared += batch.cleared();
+      cut += batch.cut();
+      directLeftOut += batch.directLeftOut();
+      linkedLeftOut += batch.linkedLeftOut();
     }
   }
 
@@ -141,12 +158,17 @@ final class ScreenRun {
         json() ? new HitJson(language)::line : new HitCsv(language)::row;
     return batch -> {
       StringBuilder text = new StringBuilder();
-      long before = worker.cleared();
+      long clearedBefore = worker.cleared();
+      long directBefore = worker.directLeftOut();
+      long linkedBefore = worker.linkedLeftOut();
+      int cut = 0;
       int alerted = 0;
       int direct = 0;
       int linked = 0;
       for (Person person : batch) {
+        long leftOut = worker.directLeftOut() + worker.linkedLeftOut();
         List<Hit> hits = worker.screen(person, facts.of(person.id()));
+        cut += worker.directLeftOut() + worker.linkedLeftOut() > leftOut ? 1 : 0;
         alerted += hits.isEmpty() ? 0 : 1;
         for (Hit hit : hits) {
           text.append(written.apply(hit)).append('\n');
@@ -154,8 +176,16 @@ final class ScreenRun {
           linked += hit.relation() == HitRelation.LINKED ? 1 : 0;
         }
       }
-      long cleared = worker.cleared() - before;
-      return new Screened(text.toString(), batch.size(), alerted, direct, linked, cleared);
+      return new Screened(
+          text.toString(),
+          batch.size(),
+          alerted,
+          direct,
+          linked,
+          worker.cleared() - clearedBefore,
+          cut,
+          worker.directLeftOut() - directBefore,
+          worker.linkedLeftOut() - linkedBefore);
     };
   }
 
@@ -210,6 +240,13 @@ final class ScreenRun {
             totals.direct,
             totals.linked,
             totals.cleared));
+    if (totals.cut > 0) {
+      told.println(
+          screening.leftOut(totals.directLeftOut, totals.linkedLeftOut)
+              + " of "
+              + totals.cut
+              + " people");
+    }
     if (!problems.summary().isEmpty()) {
       told.println(problems.summary());
     }

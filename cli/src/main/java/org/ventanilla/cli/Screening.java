@@ -84,6 +84,12 @@ final class Screening {
             listed, ScreeningLists.load("holding", holdings, told), options());
   }
 
+  /// Says how many hits were more than a person may have.
+  String leftOut(long direct, long linked) {
+    return "%s hits beyond --limit %s left out (%s direct, %s linked)"
+        .formatted(direct + linked, limit, direct, linked);
+  }
+
   Language language() {
     return Language.of(language).orElseThrow(() -> CliException.usage("--lang is en or es"));
   }

@@ -164,23 +164,85 @@ class ScreenCommandTests {
     assertThat(Files.readAllLines(directory.resolve("one.csv"))).hasSizeGreaterThan(400);
   }
 
+  private String[] explain(String... more) {
+    String[] arguments = {
+      "screen",
+      "explain",
+      "--list",
+      "ofac:" + directory,
+      "--name",
+      "Ximena Pruebal Fictono",
+      "--birth-date",
+      "1950-11-02"
+    };
+    return with(arguments, more);
+  }
+
   @Test
   void explainPrintsOnePersonForReading() {
-    Ran ran =
-        Ran.of(
-            "screen",
-            "explain",
-            "--list",
-            "ofac:" + directory,
-            "--name",
-            "Ximena Pruebal Fictono",
-            "--birth-date",
-            "1950-11-02",
-            "--lang",
-            "es");
+    Ran spanish = Ran.of(explain("--lang", "es", "--sex", "f"));
+    Ran english = Ran.of(explain("--limit", "1"));
 
-    assertThat(ran.exit()).as(ran.all()).isZero();
-    assertThat(ran.out()).contains("PRUEBAL FICTONDO, Ximena", "la misma fecha de nacimiento");
+    assertThat(spanish.exit()).as(spanish.all()).isZero();
+    assertThat(spanish.out().lines())
+        .anyMatch(line -> line.matches("1\\. PRUEBAL FICTONDO, Ximena {2}0\\.\\d{5} {2}ofac 7"))
+        .anyMatch(line -> line.matches(" {3}\\+0\\.\\d{5} {2}«Ximena .*» coincide con «.*»"))
+        .anyMatch(line -> line.matches(" {3}\\+0\\.\\d{5} {2}la misma fecha de nacimiento .*"));
+    assertThat(spanish.out()).doesNotContain("birth-date", "exact", " met");
+    assertThat(spanish.err()).endsWith("2 hits\n");
+    assertThat(english.out()).contains("  the same birth date (1950-11-02)\n");
+    assertThat(english.err())
+        .contains("1 hits\n1 hits beyond --limit 1 left out (0 direct, 1 linked)");
+  }
+
+  @Test
+  void hitsBeyondTheLimitAreCounted() throws IOException {
+    String people =
+        file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n2,Otra Cosa\n3,Marisel Ejemplar\n");
+
+    Ran one = screen(people, "hits.csv", "--limit", "1");
+    Ran all = screen(people, "hits.csv");
+
+    assertThat(one.exit()).as(one.all()).isZero();
+    assertThat(one.err())
+        .contains("2 hits beyond --limit 1 left out (0 direct, 2 linked) of 2 people");
+    assertThat(all.err()).doesNotContain("left out (");
+  }
+
+  @Test
+  void whatAnOptionTakesIsSaidInWords() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+
+    assertThat(wrong(people, "--limit", "x")).contains("'x' is no whole number");
+    assertThat(wrong(people, "--limit", "99999999999")).contains("or one that is too large");
+    assertThat(wrong(people, "--limit", "1001")).contains("the limit is 1 to 1000");
+    assertThat(wrong(people, "--threshold", "abc"))
+        .contains("'abc' is no number; write it with a point, such as 0.75");
+    assertThat(wrong(people, "--threshold", "0,6")).contains("'0,6' is no number");
+    assertThat(wrong(people, "--threshold", "NaN")).contains("above 0 and at most 1");
+    assertThat(wrong(people, "--threads", "-1")).contains("--threads is 1 to 1024");
+    assertThat(wrong(people, "--threads", "two")).contains("'two' is no whole number");
+    assertThat(wrong(people, "--links", "4")).contains("links are 0 to 3");
+  }
+
+  private String wrong(String people, String option, String value) {
+    Ran ran = screen(people, "hits.csv", option, value);
+    assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
+    assertThat(ran.err()).doesNotContain("java", "Exception", "double", " int");
+    return ran.err();
+  }
+
+  @Test
+  void aNameThatEndsInJsonIsNoJsonLines() throws IOException {
+    String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");
+
+    Ran ran = screen(people, "hits.JSON");
+
+    assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
+    assertThat(ran.err()).contains("--out ends in .jsonl for JSON lines, or in .csv, not in .json");
+    assertThat(directory.resolve("hits.JSON")).doesNotExist();
+    assertThat(screen(people, "hits.txt").exit()).isZero();
+    assertThat(Files.readString(directory.resolve("hits.txt"))).startsWith("id,rank,relation,");
   }
 
   @Test

@@ -61,13 +61,14 @@ final class Links {
     return facts.isEmpty() && holdings == null;
   }
 
-  /// The best path to each entry within reach.
+  /// The best path to each entry within reach. All are asked for, whatever the limit of hits: those
+  /// to direct or cleared hits take no other's place, and those left out are counted.
   ///
   /// An entry the person may be is a direct hit and no target, unless it fits somebody else as well
   /// whom a holding knows, and is reached some other way.
   ///
   /// @param direct the entries the person may be
-  Reached from(Person person, List<Fact> facts, List<Candidate> direct, int limit) {
+  Reached from(Person person, List<Fact> facts, List<Candidate> direct) {
     List<LinkQuery.Entry> beside = new ArrayList<>();
     Map<Integer, String> namesakes = new HashMap<>();
     if (holdings != null) {
@@ -87,7 +88,7 @@ final class Links {
         .forEach(fact -> named(fact, beside));
     List<LinkPath> paths;
     do {
-      paths = paths(facts, direct, beside, namesakes.keySet(), limit);
+      paths = paths(facts, direct, beside, namesakes.keySet());
     } while (namesakes.keySet().retainAll(entities(paths)));
     return new Reached(first(paths, namesakes.keySet()), namesakes);
   }
@@ -110,8 +111,7 @@ final class Links {
       List<Fact> facts,
       List<Candidate> direct,
       List<LinkQuery.Entry> beside,
-      Set<Integer> doubtful,
-      int limit) {
+      Set<Integer> doubtful) {
     List<LinkQuery.Entry> entries = new ArrayList<>();
     direct.stream()
         .filter(candidate -> !doubtful.contains(candidate.entity()))
@@ -121,8 +121,7 @@ final class Links {
       return List.of();
     }
     int hops = lists.screener.options().links();
-    return graph()
-        .paths(new LinkQuery(facts, entries, hops, Math.min(limit, LinkQuery.MOST_PATHS)));
+    return graph().paths(new LinkQuery(facts, entries, hops, LinkQuery.MOST_PATHS));
   }
 
   private static LinkQuery.Entry self(Candidate candidate, int first) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.Searcher;
 import org.ventanilla.screening.link.LinkGraph;
 import org.ventanilla.screening.link.LinkPath;
-import org.ventanilla.screening.link.LinkQuery;
 import org.ventanilla.screening.list.Country;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
@@ -49,6 +48,8 @@ public final class ScreeningWorker {
   private final Map<Integer, Candidate> found = new LinkedHashMap<>();
   private Circumstances circumstances = Circumstances.NONE;
   private long cleared;
+  private long directLeftOut;
+  private long linkedLeftOut;
 
   ScreeningWorker(Screener screener) {
     this.screener = screener;
@@ -64,6 +65,16 @@ public final class ScreeningWorker {
     return cleared;
   }
 
+  /// How many direct hits were left out because there were more than [ScreeningOptions#limit].
+  public long directLeftOut() {
+    return directLeftOut;
+  }
+
+  /// The same of linked hits; of one person at most [LinkQuery#MOST_PATHS] are counted.
+  public long linkedLeftOut() {
+    return linkedLeftOut;
+  }
+
   /// Screens a person.
   ///
   /// @param facts what they declared
@@ -76,10 +87,8 @@ public final class ScreeningWorker {
     ranked.removeIf(candidate -> cleared(person, facts, candidate.entity()));
     int limit = screener.options().limit();
     List<Candidate> best = ranked.subList(0, Math.min(limit, ranked.size()));
-    Reached reached =
-        links == null || (best.size() == limit && screener.holdings() == null)
-            ? Reached.NOTHING
-            : links.from(person, facts, best, mostPaths());
+    directLeftOut += ranked.size() - best.size();
+    Reached reached = links == null ? Reached.NOTHING : links.from(person, facts, best);
     List<Hit> hits = new ArrayList<>();
     best.stream()
         .filter(candidate -> !reached.namesakes().containsKey(candidate.entity()))
@@ -101,11 +110,6 @@ public final class ScreeningWorker {
     List<Candidate> ranked = new ArrayList<>(found.values());
     ranked.sort(BEST_FIRST);
     return ranked;
-  }
-
-  /// Paths to entries that are direct hits or were cleared take no other's place.
-  private int mostPaths() {
-    return screener.clears() ? LinkQuery.MOST_PATHS : screener.options().limit() + found.size();
   }
 
   private boolean cleared(Person person, List<Fact> facts, int entity) {
@@ -278,13 +282,15 @@ public final class ScreeningWorker {
 
   private void linked(Person person, List<Fact> facts, Reached reached, List<Hit> hits) {
     for (LinkPath path : reached.paths()) {
-      if (hits.size() == screener.options().limit()) {
-        return;
-      }
       int entity = path.entity();
       Candidate known = found.get(entity);
       String namesake = reached.namesakes().getOrDefault(entity, "");
-      if (known == null ? !cleared(person, facts, entity) : !namesake.isEmpty()) {
+      if (known == null ? cleared(person, facts, entity) : namesake.isEmpty()) {
+        continue;
+      }
+      if (hits.size() == screener.options().limit()) {
+        linkedLeftOut++;
+      } else {
         ListedEntity listed = screener.snapshot().entity(entity);
         hits.add(
             new Hit(

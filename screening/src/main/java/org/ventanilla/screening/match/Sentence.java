@@ -33,6 +33,15 @@ public final class Sentence {
         : wording.say("sentence.namesake", hit.path(), score, hit.namesake());
   }
 
+  /// What a piece of evidence says, with what the two sides state.
+  public String of(Piece piece) {
+    if (piece.kind() == PieceKind.NAME) {
+      return wording.say("sentence.name", piece.person(), piece.entry());
+    }
+    String stated = stated(piece);
+    return phrase(piece) + (stated.isEmpty() ? "" : " (" + stated + ")");
+  }
+
   private String of(Hit hit, Explanation why) {
     Piece name = why.pieces().getFirst();
     StringBuilder said =
@@ -102,13 +111,20 @@ public final class Sentence {
   }
 
   private String piece(Piece piece) {
-    String said = wording.say("piece." + piece.kind().code() + "." + piece.outcome());
-    String both =
-        piece.person().isEmpty() || piece.person().equals(piece.entry())
-            ? piece.entry()
-            : piece.entry().isEmpty() ? piece.person() : piece.person() + " / " + piece.entry();
+    String stated = stated(piece);
     String points = signed(piece.points());
-    return said + " (" + (both.isEmpty() ? points : both + ", " + points) + ")";
+    return phrase(piece) + " (" + (stated.isEmpty() ? points : stated + ", " + points) + ")";
+  }
+
+  private String phrase(Piece piece) {
+    return wording.say("piece." + piece.kind().code() + "." + piece.outcome());
+  }
+
+  /// What both sides state, or the one that states anything.
+  private static String stated(Piece piece) {
+    return piece.person().isEmpty() || piece.person().equals(piece.entry())
+        ? piece.entry()
+        : piece.entry().isEmpty() ? piece.person() : piece.person() + " / " + piece.entry();
   }
 
   private String change(Change change) {

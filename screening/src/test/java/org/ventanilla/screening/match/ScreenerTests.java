@@ -205,6 +205,23 @@ class ScreenerTests {
   }
 
   @Test
+  void aPieceIsSaidInBothLanguages() {
+    Hit hit = screen(named("Ximena Pruebal Fictono").bornOn(date("1950-11-02"))).getFirst();
+    List<Piece> pieces = hit.explanation().orElseThrow().pieces();
+
+    assertThat(pieces)
+        .extracting(new Sentence(Language.EN)::of)
+        .startsWith(
+            "\"Ximena Pruebal Fictono\" met \"PRUEBAL FICTONDO, Ximena\"",
+            "the same birth date (1950-11-02)");
+    assertThat(pieces)
+        .extracting(new Sentence(Language.ES)::of)
+        .startsWith(
+            "«Ximena Pruebal Fictono» coincide con «PRUEBAL FICTONDO, Ximena»",
+            "la misma fecha de nacimiento (1950-11-02)");
+  }
+
+  @Test
   void jsonSaysTheSameAsData() {
     Hit hit = screen(named("Ximena Pruebal Fictono").bornOn(date("1950-11-02"))).getFirst();
 
@@ -418,6 +435,33 @@ class ScreenerTests {
     assertThat(new Sentence(Language.ES).of(hits.getFirst()))
         .startsWith("vinculado con lo listado, no es lo mismo: ")
         .contains("PRUEBAL BD (29)");
+  }
+
+  @Test
+  void hitsBeyondTheLimitAreCounted() {
+    List<ListedEntity> entities = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      boolean direct = i < 4;
+      entities.add(
+          ListedEntity.builder("" + i, Kind.PERSON)
+              .name(NameKind.PRIMARY, direct ? "FICTICIA, Nadie" : "PRUEBAL " + (char) ('A' + i))
+              .address("7 Ejemplo Ln", "Inventada NV 89001", "")
+              .build());
+    }
+    Snapshot snapshot = snapshot(entities);
+    LinkGraph graph = LinkGraph.of(List.of(list(entities)));
+    for (int limit : new int[] {2, 4, 10, 30}) {
+      ScreeningOptions options = new ScreeningOptions(0.6, limit, 2, false);
+      ScreeningWorker worker = new Screener(snapshot, options).withLinks(graph).worker();
+
+      List<Hit> hits = worker.screen(named("Nadie Ficticia"), List.of());
+
+      assertThat(hits).as("limit %d", limit).hasSize(limit);
+      assertThat(worker.directLeftOut()).isEqualTo(Math.max(0, 4 - limit));
+      assertThat(worker.linkedLeftOut()).isEqualTo(26 - Math.max(0, limit - 4));
+      worker.screen(named("Otra Cosa"), List.of());
+      assertThat(worker.directLeftOut() + worker.linkedLeftOut()).isEqualTo(30 - limit);
+    }
   }
 
   @Test
