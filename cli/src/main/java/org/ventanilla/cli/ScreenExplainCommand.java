@@ -77,7 +77,7 @@ final class ScreenExplainCommand implements Callable<Integer> {
     PrintWriter told = spec.commandLine().getErr();
     told.println(hits.size() + " hits");
     if (worker.directLeftOut() + worker.linkedLeftOut() > 0) {
-      told.println(screening.leftOut(worker.directLeftOut(), worker.linkedLeftOut()));
+      told.println(screening.leftOut(worker.directLeftOut(), worker.linkedLeftOut(), ""));
     }
     return ExitCode.DONE.status();
   }

@@ -241,11 +241,8 @@ final class ScreenRun {
             totals.linked,
             totals.cleared));
     if (totals.cut > 0) {
-      told.println(
-          screening.leftOut(totals.directLeftOut, totals.linkedLeftOut)
-              + " of "
-              + totals.cut
-              + " people");
+      String whose = " of " + totals.cut + " people";
+      told.println(screening.leftOut(totals.directLeftOut, totals.linkedLeftOut, whose));
     }
     if (!problems.summary().isEmpty()) {
       told.println(problems.summary());

@@ -85,9 +85,11 @@ final class Screening {
   }
 
   /// Says how many hits were more than a person may have.
-  String leftOut(long direct, long linked) {
-    return "%s hits beyond --limit %s left out (%s direct, %s linked)"
-        .formatted(direct + linked, limit, direct, linked);
+  ///
+  /// @param whose such as ` of 3 people`; empty where there is one
+  String leftOut(long direct, long linked, String whose) {
+    return "%s hits beyond --limit %s left out%s (%s direct, %s linked)"
+        .formatted(direct + linked, limit, whose, direct, linked);
   }
 
   Language language() {
