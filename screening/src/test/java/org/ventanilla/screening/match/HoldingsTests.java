@@ -3,8 +3,10 @@ package org.ventanilla.screening.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.screening.index.Snapshot;
@@ -47,8 +49,12 @@ class HoldingsTests {
   }
 
   private static Screener alone(LoadedList list) {
+    return alone(list, ScreeningOptions.USUAL.limit());
+  }
+
+  private static Screener alone(LoadedList list, int limit) {
     Snapshot snapshot = Snapshot.of(List.of(list), PARSER, TokenWeights.standard());
-    return new Screener(snapshot, ScreeningOptions.USUAL);
+    return new Screener(snapshot, new ScreeningOptions(0.6, limit, 2, true));
   }
 
   private static Screener screener(LoadedList listed, ListedEntity... known) {
@@ -268,5 +274,60 @@ class HoldingsTests {
             .withCleared(Suppressions.of(List.of(cleared)), today);
 
     assertThat(screen(screener, applicant)).isEmpty();
+  }
+
+  private static final String[] NAMES = "Juan Juana Ana Pruebal Pruebalo Muestra".split(" ");
+
+  private static ListedEntity somebody(String id, Random random) {
+    ListedEntity.Builder entity =
+        person(id, NAMES[random.nextInt(3)] + " " + NAMES[3 + random.nextInt(3)]);
+    if (random.nextInt(3) > 0) {
+      entity.address("Calle Ficticia " + (11 + random.nextInt(4)), "Villa Ejemplo", "Mexico");
+    }
+    if (random.nextBoolean()) {
+      entity.birthDate("19" + (5 + random.nextInt(3)) + "0-10-10");
+    }
+    return entity.build();
+  }
+
+  private static ListedEntity[] somebodies(int count, Random random) {
+    ListedEntity[] all = new ListedEntity[count];
+    Arrays.setAll(all, i -> somebody("" + i, random));
+    return all;
+  }
+
+  @Test
+  void noDirectHitIsLostWhateverIsKnown() {
+    long seed = 20261128;
+    Random random = new Random(seed);
+    int linked = 0;
+    for (int round = 0; round < 300; round++) {
+      ListedEntity[] entries = somebodies(12, random);
+      ListedEntity[] known = somebodies(12, random);
+      LoadedList listed = list("watched", entries);
+      LoadedList holding = list("neighbours", known);
+      Screener less = alone(listed, 1 + random.nextInt(6));
+      Screener more =
+          less.withHoldings(alone(holding, 1 + random.nextInt(6)))
+              .withLinks(LinkGraph.of(List.of(listed), List.of(holding)));
+      Person applicant =
+          named(
+              NAMES[random.nextInt(3)] + " " + NAMES[3 + random.nextInt(3)],
+              "19" + (5 + random.nextInt(3)) + "0-10-10");
+      String street = "Calle Ficticia " + (11 + random.nextInt(5));
+      Fact home = new Fact(FactKind.ADDRESS, street + ", Villa Ejemplo", "Mexico", "");
+
+      List<Hit> hits = screen(more, applicant, home);
+
+      assertThat(hits)
+          .as("seed %d, round %d", seed, round)
+          .extracting(hit -> hit.entity().id())
+          .containsAll(
+              screen(less, applicant, home).stream().map(hit -> hit.entity().id()).toList())
+          .doesNotHaveDuplicates();
+      assertThat(hits).allSatisfy(hit -> assertThat(hit.list()).isEqualTo("watched"));
+      linked += (int) hits.stream().filter(hit -> !hit.namesake().isEmpty()).count();
+    }
+    assertThat(linked).isGreaterThan(20);
   }
 }

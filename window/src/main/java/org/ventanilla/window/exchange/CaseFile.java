@@ -124,6 +124,12 @@ final class CaseFile {
         int number = seen.merge(name, 1, Integer::sum);
         boolean meant = event.equals(name + "." + number) || (number == 1 && event.equals(name));
         if (meant && notary.mayLeave(line.ticket())) {
+          if (!shown.desk(caller) && answeredOnly(row.get(), line)) {
+            return Violations.refused(
+                Violations.conflict(
+                    "ANSWER_NOT_RETRIEVED",
+                    "What opens this receipt is the answer. Retrieve the answer first."));
+          }
           return inScope(caller, () -> opened(row.get(), line))
               .<Outcome<JsonNode>>map(opening -> new Outcome.Done<>(opening, none()))
               .orElseGet(Outcome.NotFound::new);
@@ -131,6 +137,13 @@ final class CaseFile {
       }
     }
     return new Outcome.NotFound<>();
+  }
+
+  /// The answer goes to the requester by a retrieval, which is a step of its own, and by nothing
+  /// before it.
+  private static boolean answeredOnly(RequestRow row, TimelineStore.Line line) {
+    return line.event().equals("answered")
+        && row.life().stage(line.subject()) instanceof Stage.Answered;
   }
 
   /// Empty once what opened the leaf has been destroyed.

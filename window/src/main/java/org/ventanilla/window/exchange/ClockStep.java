@@ -14,6 +14,7 @@ final class ClockStep {
   private final Alarms alarms;
   private final Planner planner;
   private final Collecting collecting;
+  private final Cases cases;
   private final Ids ids;
 
   ClockStep(Wiring wiring, Steps steps, WorkStore works, Collecting collecting) {
@@ -22,6 +23,7 @@ final class ClockStep {
     this.alarms = wiring.alarms();
     this.planner = wiring.planner();
     this.collecting = collecting;
+    this.cases = new Cases(wiring.agreement(), wiring.own());
     this.ids = wiring.ids();
   }
 
@@ -64,17 +66,22 @@ final class ClockStep {
         .detail("role", role);
   }
 
-  /// What nobody approved in time is withheld, and the rest is answered.
+  /// What nobody approved in time is withheld, and the rest is answered. What nobody prepared is
+  /// decided once more: from now on without waiting for anybody.
   private Change lapse(RequestRow row, Instant at) {
     Life life = row.life();
     List<Integer> waiting = life.subjects(Stage.AwaitingApproval.class);
+    List<Integer> proposed =
+        cases.officerDecides(row) ? List.of() : life.subjects(Stage.Deciding.class);
     for (int subject : waiting) {
       life = life.move(subject, stage -> stage.approve(true)).orElse(life);
     }
     Change change =
         Change.of(row, life, "approvals-lapsed", at)
-            .detail("subjects", Integer.toString(waiting.size()));
+            .detail("subjects", Integer.toString(waiting.size() + proposed.size()));
     waiting.forEach(subject -> change.then(planner.recheck(row, subject, at)));
+    proposed.forEach(
+        subject -> change.then(planner.atOnce(row.id(), subject, Work.Task.DECIDE, at)));
     return change;
   }
 }

@@ -98,6 +98,15 @@ final class ConsentStore {
         == 1;
   }
 
+  /// Until when originators are waited for has moved.
+  void move(UUID request, Instant answerBy) {
+    database
+        .sql()
+        .sql("update exchange.consent set answer_by = ? where request_id = ? and state = 'asked'")
+        .params(Timestamp.from(answerBy), request)
+        .update();
+  }
+
   /// Nobody waits for these any longer: silence withholds.
   void close(UUID request, int subject) {
     database

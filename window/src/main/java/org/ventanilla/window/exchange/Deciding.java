@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ventanilla.policy.Ground;
 import org.ventanilla.window.agreement.Agreement;
-import org.ventanilla.window.agreement.Kind;
 import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.agreement.Right;
 import org.ventanilla.window.agreement.Role;
@@ -14,7 +13,7 @@ import org.ventanilla.window.release.CaseDecision;
 import org.ventanilla.window.release.ReleaseDesk;
 
 /// Has the policy decide what was collected on a subject. What it settles alone goes on; what needs
-/// a person waits for the desk's officer.
+/// a person waits for the desk's officer, until the due time where the policy decides.
 final class Deciding {
   private static final Consents.Said NOBODY = new Consents.Said(List.of());
 
@@ -81,20 +80,37 @@ final class Deciding {
   }
 
   private Optional<Change> decided(RequestRow row, int subject, Prepared prepared, Instant at) {
-    if (!prepared.decision().settled() || officerDecides(row)) {
-      Change proposed =
-          Change.of(row, row.life(), "proposed", at)
-              .on(subject)
-              .detail("policy", prepared.decision().policyDigest())
-              .keep(subject, Part.PROPOSAL, prepared);
-      agreement.roles().stream()
-          .filter(role -> role.may().contains(Right.DECIDE) && role.openTo(own.desk().id()))
-          .map(Role::id)
-          .forEach(role ->
-              proposed.also(
-                  bundle -> TimelineStore.notify(ids.next(), row, role, "proposed", at, bundle)));
-      return Optional.of(proposed);
+    if (cases.officerDecides(row)) {
+      return Optional.of(proposed(row, subject, prepared, at));
     }
+    if (prepared.decision().settled()) {
+      return settled(row, subject, prepared, at)
+          .map(change -> change.then(planner.release(row, subject, at)));
+    }
+    if (at.isBefore(row.due())) {
+      return Optional.of(proposed(row, subject, prepared, at));
+    }
+    // Nobody prepared it in time, so that nobody could approve it.
+    return settled(row, subject, prepared.by("", desk.lapse(prepared.decision())), at)
+        .map(change -> change.then(planner.recheck(row, subject, at)));
+  }
+
+  private Change proposed(RequestRow row, int subject, Prepared prepared, Instant at) {
+    Change proposed =
+        Change.of(row, row.life(), "proposed", at)
+            .on(subject)
+            .detail("policy", prepared.decision().policyDigest())
+            .keep(subject, Part.PROPOSAL, prepared);
+    agreement.roles().stream()
+        .filter(role -> role.may().contains(Right.DECIDE) && role.openTo(own.desk().id()))
+        .map(Role::id)
+        .forEach(role ->
+            proposed.also(
+                bundle -> TimelineStore.notify(ids.next(), row, role, "proposed", at, bundle)));
+    return proposed;
+  }
+
+  private Optional<Change> settled(RequestRow row, int subject, Prepared prepared, Instant at) {
     return row.life()
         .move(subject, stage -> stage.decide(true))
         .map(life ->
@@ -102,14 +118,6 @@ final class Deciding {
                 .on(subject)
                 .detail("policy", prepared.decision().policyDigest())
                 .detail("decision", desk.digest(prepared.decision()))
-                .keep(subject, Part.DECISION, prepared)
-                .then(planner.release(row, subject, at)));
-  }
-
-  private boolean officerDecides(RequestRow row) {
-    return agreement
-        .kind(row.terms().kind())
-        .map(kind -> kind.decider() == Kind.Decider.OFFICER)
-        .orElse(true);
+                .keep(subject, Part.DECISION, prepared));
   }
 }

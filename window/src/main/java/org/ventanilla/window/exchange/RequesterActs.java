@@ -22,6 +22,7 @@ final class RequesterActs {
 
   private final ActDesk desk;
   private final InquiryStore inquiries;
+  private final ConsentStore consents;
   private final Planner planner;
   private final Alarms alarms;
   private final Shown shown;
@@ -29,6 +30,7 @@ final class RequesterActs {
   RequesterActs(Wiring wiring, ActDesk desk) {
     this.desk = desk;
     this.inquiries = wiring.inquiries();
+    this.consents = new ConsentStore(wiring.database());
     this.planner = wiring.planner();
     this.alarms = wiring.alarms();
     this.shown = wiring.shown();
@@ -98,6 +100,7 @@ final class RequesterActs {
     Instant due = alarms.due(row.terms().urgency(), row.receivedAt(), pauses);
     RequestRow timed = row.timed(due, null, pauses);
     inquiries.move(row.id(), alarms.collectingCloses(timed));
+    consents.move(row.id(), alarms.consentCloses(timed));
     Change change =
         Change.of(row, life.get(), "clarified", at)
             .detail("number", Integer.toString(pauses.size()))

@@ -338,36 +338,6 @@ class ActTests {
   }
 
   @Test
-  void remindersAreToldAndOverdueIsVisible() {
-    UUID id = proposed();
-    window.pass(Duration.ofDays(8));
-    window.settle();
-
-    assertThat(
-            window
-                .exchange()
-                .list(REQUESTER, new Exchange.Filter(Set.of(), true, null), null, 200)
-                .items())
-        .extracting(RequestView::id)
-        .contains(id);
-    List<String> told =
-        GROUND
-            .database()
-            .asWindow(() ->
-                GROUND
-                    .database()
-                    .sql()
-                    .sql(
-                        "select role || ' ' || event from exchange.notification"
-                            + " where request_id = ? order by id")
-                    .param(id)
-                    .query(String.class)
-                    .list());
-    assertThat(told)
-        .contains("holder-officer reminded", "desk-officer reminded", "desk-head overdue");
-  }
-
-  @Test
   void noCallShowsAnotherAgencyTheRequest() {
     UUID id = proposed();
 

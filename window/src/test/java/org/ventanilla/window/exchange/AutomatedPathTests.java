@@ -42,6 +42,12 @@ class AutomatedPathTests {
       window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
       ObjectNode filing = window.filing("identity");
       RequestView request = window.accepted(filing);
+      TestWindow.until(() -> window.state(request.id()).equals("released"));
+      TestWindow.until(() ->
+          Officers.code(window.exchange().opening(REQUESTER, request.id(), "RELEASE_DECISION"))
+              .equals("ANSWER_NOT_RETRIEVED"));
+      assertThat(window.exchange().opening(TestWindow.DESK, request.id(), "RELEASE_DECISION"))
+          .isInstanceOf(Outcome.Done.class);
       window.retrieved(request.id());
 
       var receipts =

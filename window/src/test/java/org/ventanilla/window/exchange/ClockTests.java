@@ -2,22 +2,31 @@ package org.ventanilla.window.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.agreement.Agreement;
 
 /// Reminders, the close of collecting and escalation: once each, however many windows there are.
 class ClockTests {
   private static final Instant START = Instant.parse("2026-06-01T15:00:00Z");
 
   @AutoClose private static final Ground GROUND = Ground.fresh();
+  @TempDir private static Path scratch;
 
-  /// Waits for the desk's officer for ever.
+  /// An officer decides, and a request waits for them for ever.
+  private static UnaryOperator<Agreement> officers() {
+    return Agreements.edited(scratch, "decide: policy", "decide: officer");
+  }
+
   private static UUID proposed(TestWindow window) {
     window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "association"));
     UUID id = window.accepted(window.filing("association")).id();
@@ -75,8 +84,8 @@ class ClockTests {
   void eachAlarmGoesOffOnceWhenTwoWindowsShareTheWork() {
     MutableClock clock = new MutableClock(START);
     var holders = TestWindow.holdersOfMexico();
-    try (TestWindow first = GROUND.window(FaultPoint.NONE, clock, holders);
-        TestWindow second = GROUND.window(FaultPoint.NONE, clock, holders)) {
+    try (TestWindow first = GROUND.changed(officers(), clock, holders);
+        TestWindow second = GROUND.changed(officers(), clock, holders)) {
       UUID id = proposed(first);
       Instant due = first.exchange().find(TestWindow.DESK, id).orElseThrow().due();
       assertThat(due).isEqualTo(START.plus(Duration.ofDays(7)));
@@ -108,7 +117,7 @@ class ClockTests {
 
   @Test
   void anAlarmTakenTwiceLeavesOneClockRunning() {
-    try (TestWindow window = GROUND.window()) {
+    try (TestWindow window = GROUND.window(officers())) {
       UUID id = proposed(window);
       Work half = clocks(id).getFirst();
       window.clock.pass(Duration.ofHours(84));
@@ -126,7 +135,7 @@ class ClockTests {
 
   @Test
   void oneMomentAfterTheDueTimeTheRequestIsOverdueForWhoeverAsks() {
-    try (TestWindow window = GROUND.window()) {
+    try (TestWindow window = GROUND.window(officers())) {
       UUID id = proposed(window);
 
       window.clock.pass(Duration.ofDays(7));

@@ -101,6 +101,23 @@ class ConsentTests {
   }
 
   @Test
+  void clarificationMovesTheTimeForConsent() {
+    UUID id = filed(of("mx-fgr", "H1", true));
+    ConsentView before = question(id);
+    assertThat(Officers.code(officers.ask(id))).isEqualTo("done");
+    window.pass(Duration.ofDays(2));
+    assertThat(Officers.code(officers.reply(id))).isEqualTo("done");
+
+    assertThat(question(id).answerBy()).isEqualTo(before.answerBy().plus(Duration.ofDays(2)));
+    window.pass(
+        Duration.between(window.clock.instant(), before.answerBy()).plus(Duration.ofHours(1)));
+    assertThat(Officers.code(answer(ORIGINATOR, "prosecutor", before.id(), true)))
+        .isEqualTo("done");
+
+    assertThat(outcome(id)).isEqualTo("released");
+  }
+
+  @Test
   void silenceAtTheDeadlineWithholds() {
     UUID id = filed(of("mx-fgr", "H1", true));
     ConsentView question = question(id);

@@ -55,6 +55,12 @@ record Ground(TestDatabase db, Notary notary, Path keys) implements AutoCloseabl
     return TestWindow.open(db, notary, UnaryOperator.identity(), faults, clock, holders);
   }
 
+  /// One of several under an agreement that was changed.
+  TestWindow changed(
+      UnaryOperator<Agreement> changed, MutableClock clock, Map<String, FakeHolder> holders) {
+    return TestWindow.open(db, notary, changed, FaultPoint.NONE, clock, holders);
+  }
+
   @Override
   public void close() {
     notary.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,37 @@ class OfficerDecidesTests {
     assertThat(window.retrieved(nothing).subjects().getFirst().outcome()).isEqualTo("no-hit");
     assertThat(window.retrieved(something).subjects().getFirst().outcome()).isEqualTo("released");
     assertThat(window.retrieved(refused).subjects().getFirst().outcome()).isEqualTo("no-hit");
+  }
+
+  @Test
+  void whatTheOfficerHasNotDecidedStandsOverdueAndIsDecidedLater() {
+    UUID id = proposed("association");
+    window.pass(Duration.ofDays(8));
+    window.settle();
+
+    assertThat(
+            window
+                .exchange()
+                .list(REQUESTER, new Exchange.Filter(Set.of(), true, null), null, 200)
+                .items())
+        .extracting(RequestView::id)
+        .contains(id);
+    List<String> told =
+        GROUND
+            .database()
+            .asWindow(() ->
+                GROUND
+                    .database()
+                    .sql()
+                    .sql(
+                        "select role || ' ' || event from exchange.notification"
+                            + " where request_id = ? order by id")
+                    .param(id)
+                    .query(String.class)
+                    .list());
+    assertThat(told)
+        .contains("holder-officer reminded", "desk-officer reminded", "desk-head overdue");
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("done");
   }
 
   private static SortedSet<String> category(String one) {

@@ -126,4 +126,24 @@ class TwoPeopleTests {
         .isEqualTo("NOTHING_TO_APPROVE");
     assertThat(officers.events(id)).containsOnlyOnce("approvals-lapsed", "answered");
   }
+
+  @Test
+  void whatNobodyPreparedByTheDueTimeIsWithheldAndTheRestIsAnswered() {
+    UUID id = proposed("association");
+
+    window.pass(Duration.ofDays(7));
+
+    assertLeft(id, "identity");
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("NOTHING_TO_DECIDE");
+    assertThat(officers.events(id)).containsOnlyOnce("approvals-lapsed", "decided", "answered");
+  }
+
+  @Test
+  void nobodyPreparesOnceTheDueTimeIsOver() {
+    UUID id = proposed("association");
+
+    window.clock.pass(Duration.ofDays(7));
+
+    assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("NOTHING_TO_DECIDE");
+  }
 }
