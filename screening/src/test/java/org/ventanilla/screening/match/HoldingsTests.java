@@ -276,6 +276,7 @@ class HoldingsTests {
     assertThat(screen(screener, applicant)).isEmpty();
   }
 
+  private static final String[] DAYS = {"1950-10-10", "1961-03-02", "1975-07-23"};
   private static final String[] NAMES = "Juan Juana Ana Pruebal Pruebalo Muestra".split(" ");
 
   private static ListedEntity somebody(String id, Random random) {
@@ -285,7 +286,7 @@ class HoldingsTests {
       entity.address("Calle Ficticia " + (11 + random.nextInt(4)), "Villa Ejemplo", "Mexico");
     }
     if (random.nextBoolean()) {
-      entity.birthDate("19" + (5 + random.nextInt(3)) + "0-10-10");
+      entity.birthDate(DAYS[random.nextInt(DAYS.length)]);
     }
     return entity.build();
   }
@@ -301,7 +302,7 @@ class HoldingsTests {
     long seed = 20261128;
     Random random = new Random(seed);
     int linked = 0;
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 1_000; round++) {
       ListedEntity[] entries = somebodies(12, random);
       ListedEntity[] known = somebodies(12, random);
       LoadedList listed = list("watched", entries);
@@ -313,7 +314,7 @@ class HoldingsTests {
       Person applicant =
           named(
               NAMES[random.nextInt(3)] + " " + NAMES[3 + random.nextInt(3)],
-              "19" + (5 + random.nextInt(3)) + "0-10-10");
+              DAYS[random.nextInt(DAYS.length)]);
       String street = "Calle Ficticia " + (11 + random.nextInt(5));
       Fact home = new Fact(FactKind.ADDRESS, street + ", Villa Ejemplo", "Mexico", "");
 
@@ -328,6 +329,6 @@ class HoldingsTests {
       assertThat(hits).allSatisfy(hit -> assertThat(hit.list()).isEqualTo("watched"));
       linked += (int) hits.stream().filter(hit -> !hit.namesake().isEmpty()).count();
     }
-    assertThat(linked).isGreaterThan(20);
+    assertThat(linked).isGreaterThan(10);
   }
 }
