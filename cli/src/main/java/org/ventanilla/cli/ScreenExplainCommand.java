@@ -12,6 +12,7 @@ import org.ventanilla.screening.match.HitJson;
 import org.ventanilla.screening.match.Screener;
 import org.ventanilla.screening.match.ScreeningWorker;
 import org.ventanilla.screening.match.Sentence;
+import org.ventanilla.screening.person.BirthDates;
 import org.ventanilla.screening.person.Person;
 import org.ventanilla.screening.person.Sex;
 import picocli.CommandLine.Command;
@@ -86,8 +87,11 @@ final class ScreenExplainCommand implements Callable<Integer> {
     DateExpression born =
         birthDate.isBlank()
             ? null
-            : DateExpression.parse(birthDate)
+            : BirthDates.parse(birthDate)
                 .orElseThrow(() -> CliException.usage("--birth-date is a date such as 1961-04-30"));
+    if (born != null && !BirthDates.possible(born)) {
+      throw CliException.usage("--birth-date: " + BirthDates.IMPOSSIBLE);
+    }
     Sex stated =
         Sex.of(sex).orElseThrow(() -> CliException.usage("--sex is female, male or other"));
     if (!nationality.isBlank() && Country.code(nationality).isEmpty()) {

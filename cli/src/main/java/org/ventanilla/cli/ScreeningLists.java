@@ -53,7 +53,8 @@ final class ScreeningLists {
   /// @param out where something is going to be written
   static void spare(String argument, Path out) {
     if (ListSource.parse(argument).reads(out)) {
-      throw CliException.usage("--out is " + out + ", of the list itself; write to another file");
+      throw CliException.usage(
+          "--out is " + out + ", which is read as a list or a holding; write to another file");
     }
   }
 
@@ -94,7 +95,7 @@ final class ScreeningLists {
       tell(what + " " + name, list.report(), told);
       if (list.entities().isEmpty()) {
         throw CliException.usage(
-            what + " " + name + " has no entry that can be used, so that nobody would be a hit");
+            what + " " + name + " has no entry that can be used, so that it would say nothing");
       }
     }
     return new Loaded(
@@ -116,9 +117,8 @@ final class ScreeningLists {
   /// The same, linked through records of holdings as well.
   static Screener screener(Loaded lists, Loaded holdings, ScreeningOptions options) {
     Screener known = Screener.of(holdings.lists(), holdings.snapshot(), options);
-    return Screener.of(lists.lists(), lists.snapshot(), options)
-        .withHoldings(known)
-        .withLinks(begun(() -> LinkGraph.of(lists.lists(), holdings.lists())));
+    return screener(lists, options)
+        .withHoldings(known, begun(() -> LinkGraph.of(lists.lists(), holdings.lists())));
   }
 
   private static Supplier<LinkGraph> begun(Callable<LinkGraph> graph) {

@@ -32,7 +32,9 @@ final class SuppressCommand implements Callable<Integer> {
       names = "--list",
       required = true,
       paramLabel = ListsCommand.LIST,
-      description = "the list with the entry, as screen was given it")
+      description =
+          "the list with the entry, under the NAME that hits call it: ofac-2=ofac:DIR where screen was"
+              + " given two of a type")
   private String list = "";
 
   @Option(names = "--people", required = true, paramLabel = "FILE", description = "the people")

@@ -236,7 +236,7 @@ class ScreenCommandTests {
 
     for (Ran one : List.of(ran, compiled)) {
       assertThat(one.exit()).as(one.all()).isEqualTo(2);
-      assertThat(one.err()).contains("of the list itself; write to another file");
+      assertThat(one.err()).contains("which is read as a list or a holding; write to another file");
     }
     assertThat(folder.exit()).as(folder.all()).isEqualTo(2);
     assertThat(Files.readString(directory.resolve("sdn.csv"))).isEqualTo(before);

@@ -159,4 +159,19 @@ class ScreenInputTests {
     assertThat(ran.err()).doesNotContain("java", "Exception", "double", " int");
     return ran.err();
   }
+
+  @Test
+  void explainReadsBirthDatesAsPeopleFilesAreRead() {
+    String[] explain = {
+      "screen", "explain", "--list", "ofac:" + directory, "--name", "Ximena Pruebal Fictondo"
+    };
+
+    Ran slashed = Ran.of(with(explain, "--birth-date", "2/11/1950"));
+    Ran future = Ran.of(with(explain, "--birth-date", "2090-01-01"));
+
+    assertThat(slashed.exit()).as(slashed.all()).isZero();
+    assertThat(slashed.out()).contains("PRUEBAL FICTONDO, Ximena");
+    assertThat(future.exit()).isEqualTo(2);
+    assertThat(future.err()).contains("--birth-date: nobody to be screened is born then");
+  }
 }

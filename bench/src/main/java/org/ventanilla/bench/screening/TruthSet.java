@@ -49,8 +49,7 @@ final class TruthSet {
     List<LoadedList> lists = List.of(watched);
     List<LoadedList> holdings = List.of(load("customers"), load("reference"));
     Screener alone = screener(lists).withLinks(LinkGraph.of(lists));
-    Screener knowing =
-        screener(lists).withHoldings(screener(holdings)).withLinks(LinkGraph.of(lists, holdings));
+    Screener knowing = alone.withHoldings(screener(holdings), () -> LinkGraph.of(lists, holdings));
     out.printf("%n## Senzing's truth set: customers and reference against the watch list%n%n");
     out.println(
         "| records | holdings | screened | true pairs | found | found by a link only | missed |"

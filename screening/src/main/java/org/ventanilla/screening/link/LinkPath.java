@@ -1,5 +1,6 @@
 package org.ventanilla.screening.link;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// How a person is connected with a designated entity.
@@ -9,6 +10,12 @@ import java.util.List;
 /// @param hops how many steps it has; being an entry is none
 /// @param steps from the person on
 public record LinkPath(int entity, double score, int hops, List<Step> steps) {
+  /// The strongest first, then the shorter, then the lower number.
+  public static final Comparator<LinkPath> STRONGEST_FIRST =
+      Comparator.comparingDouble((LinkPath path) -> -path.score())
+          .thenComparingInt(LinkPath::hops)
+          .thenComparingInt(LinkPath::entity);
+
   /// Copies.
   public LinkPath {
     steps = List.copyOf(steps);

@@ -75,13 +75,17 @@ final class CsvMapping {
     this.between = between;
   }
 
+  /// Where the mapping of a list is, if it has one.
+  static Path path(Path list) {
+    Path own = list.resolveSibling(list.getFileName() + ".mapping.json");
+    return Files.isRegularFile(own) ? own : list.resolveSibling("mapping.json");
+  }
+
   /// The mapping of a list.
   ///
   /// @throws ScreeningException `MAPPING_WRONG`
   static CsvMapping beside(Path list) throws IOException {
-    Path own = list.resolveSibling(list.getFileName() + ".mapping.json");
-    Path common = list.resolveSibling("mapping.json");
-    Path path = Files.isRegularFile(own) ? own : common;
+    Path path = path(list);
     if (!Files.isRegularFile(path)) {
       return new CsvMapping("", Map.of(), Kind.PERSON, Map.of(), ',', "|");
     }

@@ -63,12 +63,13 @@ public record ListSource(ListType type, Path path, String name) {
     return last == null ? path.toString() : last.toString();
   }
 
-  /// Whether the list is read from this file, if it exists.
+  /// Whether the list is read from this file, if it exists, or by the mapping in it.
   public boolean reads(Path file) {
     try {
       return Files.exists(file)
           && (Files.isSameFile(path, file)
-              || (type == ListType.OFAC && new OfacDirectory(path).reads(file)));
+              || (type == ListType.OFAC && new OfacDirectory(path).reads(file))
+              || (type == ListType.CSV && Files.isSameFile(CsvMapping.path(path), file)));
     } catch (IOException e) {
       // What cannot be looked at cannot be read either, and reading says why.
       return false;

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.index.EntityFloor;
 import org.ventanilla.screening.index.Searcher;
@@ -25,34 +27,54 @@ import org.ventanilla.screening.person.Person;
 
 /// Looks for paths from a person to entries: from the entries and the records of holdings that the
 /// person may be, from relatives and employers whose names meet one, and from addresses and
-/// numbers. One thread's.
+/// numbers. Holdings only add: what is linked without them is linked with them. One thread's.
 final class Links {
   /// Most relatives and employers of one person whose names are searched.
   static final int MOST_NAMES = 50;
 
-  private final Supplier<LinkGraph> graphs;
   private final NameScorer scorer;
   private final Part lists;
   private final @Nullable Holdings holdings;
-  private @Nullable LinkGraph graph;
 
-  Links(Screener screener, Supplier<LinkGraph> graphs, Searcher searcher, NameScorer scorer) {
-    this.graphs = graphs;
+  Links(Screener screener, Supplier<LinkGraph> graph, Searcher searcher, NameScorer scorer) {
     this.scorer = scorer;
-    this.lists = new Part(screener, searcher, 0);
-    Screener known = screener.holdings();
+    this.lists = new Part(screener, searcher, 0, new Once(graph));
+    Screener.Known known = screener.holdings();
     this.holdings = known == null ? null : Holdings.after(screener, known, scorer);
   }
 
-  /// A part of the graph whose names are searched.
+  /// What is searched for names, and the graph of it and of all before it.
   ///
   /// @param first the number of its first entity in the graph
-  private record Part(Screener screener, Searcher searcher, int first) {}
+  private record Part(Screener screener, Searcher searcher, int first, Once graph) {}
 
   private record Holdings(Part part, ScreeningWorker worker, Namesakes namesakes) {
-    static Holdings after(Screener lists, Screener known, NameScorer scorer) {
-      Part part = new Part(known, known.snapshot().searcher(), lists.snapshot().size());
-      return new Holdings(part, known.worker(), new Namesakes(lists, known, scorer));
+    static Holdings after(Screener lists, Screener.Known known, NameScorer scorer) {
+      Screener screener = known.screener();
+      int first = lists.snapshot().size();
+      return new Holdings(
+          new Part(screener, screener.snapshot().searcher(), first, new Once(known.graph())),
+          screener.worker(),
+          new Namesakes(lists, screener, scorer));
+    }
+  }
+
+  /// A graph that is waited for once.
+  private static final class Once {
+    private final Supplier<LinkGraph> maker;
+    private @Nullable LinkGraph made;
+
+    Once(Supplier<LinkGraph> maker) {
+      this.maker = maker;
+    }
+
+    LinkGraph get() {
+      LinkGraph known = made;
+      if (known == null) {
+        known = maker.get();
+        made = known;
+      }
+      return known;
     }
   }
 
@@ -69,59 +91,72 @@ final class Links {
   ///
   /// @param direct the entries the person may be
   Reached from(Person person, List<Fact> facts, List<Candidate> direct) {
+    List<LinkQuery.Entry> entries = new ArrayList<>();
+    direct.forEach(candidate -> entries.add(self(candidate, lists.first)));
+    named(facts, lists, entries);
+    List<LinkPath> paths = paths(lists.graph, facts, entries);
+    return holdings == null
+        ? new Reached(paths, Map.of())
+        : beyond(holdings, person, facts, direct, paths);
+  }
+
+  /// The same by way of holdings, where that leads further.
+  private Reached beyond(
+      Holdings known,
+      Person person,
+      List<Fact> facts,
+      List<Candidate> direct,
+      List<LinkPath> without) {
     List<LinkQuery.Entry> beside = new ArrayList<>();
+    known
+        .worker
+        .candidates(person, facts)
+        .forEach(record -> beside.add(self(record, known.part.first)));
+    named(facts, lists, beside);
+    named(facts, known.part, beside);
     Map<Integer, String> namesakes = new HashMap<>();
-    if (holdings != null) {
-      for (Candidate known : holdings.worker.candidates(person, facts)) {
-        beside.add(self(known, holdings.part.first));
-      }
-      for (Candidate candidate : direct) {
-        holdings
-            .namesakes
-            .of(person, facts, candidate, graph())
-            .ifPresent(namesake -> namesakes.put(candidate.entity(), namesake));
-      }
+    for (Candidate candidate : direct) {
+      known
+          .namesakes
+          .of(person, facts, candidate, known.part.graph.get())
+          .ifPresent(namesake -> namesakes.put(candidate.entity(), namesake));
     }
-    facts.stream()
-        .filter(fact -> fact.kind() == FactKind.RELATIVE || fact.kind() == FactKind.EMPLOYER)
-        .limit(MOST_NAMES)
-        .forEach(fact -> named(fact, beside));
-    List<LinkPath> paths;
+    List<LinkPath> with;
     do {
-      paths = paths(facts, direct, beside, namesakes.keySet());
-    } while (namesakes.keySet().retainAll(entities(paths)));
-    return new Reached(first(paths, namesakes.keySet()), namesakes);
+      List<LinkQuery.Entry> entries = new ArrayList<>();
+      direct.stream()
+          .filter(candidate -> !namesakes.containsKey(candidate.entity()))
+          .forEach(candidate -> entries.add(self(candidate, lists.first)));
+      entries.addAll(beside);
+      with = paths(known.part.graph, facts, entries);
+    } while (namesakes.keySet().retainAll(entities(with)));
+    return new Reached(joined(without, with, namesakes.keySet()), namesakes);
   }
 
   private static Set<Integer> entities(List<LinkPath> paths) {
     return paths.stream().map(LinkPath::entity).collect(Collectors.toSet());
   }
 
-  /// Hits that would be direct ones are not pushed out by others.
-  private static List<LinkPath> first(List<LinkPath> paths, Set<Integer> entities) {
-    if (entities.isEmpty()) {
-      return paths;
-    }
-    return paths.stream()
-        .sorted(Comparator.comparing(path -> !entities.contains(path.entity())))
+  /// The better path to each entry. Those that would be direct hits come first, so that no others
+  /// push them out.
+  private static List<LinkPath> joined(
+      List<LinkPath> one, List<LinkPath> other, Set<Integer> first) {
+    Map<Integer, LinkPath> best = new HashMap<>();
+    Stream.concat(one.stream(), other.stream())
+        .forEach(path ->
+            best.merge(path.entity(), path, BinaryOperator.minBy(LinkPath.STRONGEST_FIRST)));
+    return best.values().stream()
+        .sorted(
+            Comparator.comparing((LinkPath path) -> !first.contains(path.entity()))
+                .thenComparing(LinkPath.STRONGEST_FIRST))
         .toList();
   }
 
-  private List<LinkPath> paths(
-      List<Fact> facts,
-      List<Candidate> direct,
-      List<LinkQuery.Entry> beside,
-      Set<Integer> doubtful) {
-    List<LinkQuery.Entry> entries = new ArrayList<>();
-    direct.stream()
-        .filter(candidate -> !doubtful.contains(candidate.entity()))
-        .forEach(candidate -> entries.add(self(candidate, lists.first)));
-    entries.addAll(beside);
-    if (entries.isEmpty() && facts.isEmpty()) {
-      return List.of();
-    }
+  private List<LinkPath> paths(Once graph, List<Fact> facts, List<LinkQuery.Entry> entries) {
     int hops = lists.screener.options().links();
-    return graph().paths(new LinkQuery(facts, entries, hops, LinkQuery.MOST_PATHS));
+    return entries.isEmpty() && facts.isEmpty()
+        ? List.of()
+        : graph.get().paths(new LinkQuery(facts, entries, hops, LinkQuery.MOST_PATHS));
   }
 
   private static LinkQuery.Entry self(Candidate candidate, int first) {
@@ -129,27 +164,17 @@ final class Links {
         first + candidate.entity(), candidate.score(), StepKind.IDENTITY, candidate.name().text());
   }
 
-  private LinkGraph graph() {
-    LinkGraph known = graph;
-    if (known == null) {
-      known = graphs.get();
-      graph = known;
-    }
-    return known;
+  private void named(List<Fact> facts, Part part, List<LinkQuery.Entry> entries) {
+    facts.stream()
+        .filter(fact -> fact.kind() == FactKind.RELATIVE || fact.kind() == FactKind.EMPLOYER)
+        .limit(MOST_NAMES)
+        .forEach(fact -> named(fact, part, entries));
   }
 
-  private void named(Fact fact, List<LinkQuery.Entry> entries) {
+  private void named(Fact fact, Part part, List<LinkQuery.Entry> entries) {
     boolean relative = fact.kind() == FactKind.RELATIVE;
     StepKind step = relative ? StepKind.RELATIVE : StepKind.EMPLOYER;
     NameType type = relative ? NameType.PERSON : NameType.ORGANISATION;
-    named(fact, step, type, lists, entries);
-    if (holdings != null) {
-      named(fact, step, type, holdings.part, entries);
-    }
-  }
-
-  private void named(
-      Fact fact, StepKind step, NameType type, Part part, List<LinkQuery.Entry> entries) {
     Screener screener = part.screener;
     ParsedName query = screener.snapshot().parser().parse(fact.value(), type);
     double threshold = screener.options().threshold();

@@ -27,7 +27,7 @@ public final class Screener {
   private final BirthYears years;
   private final boolean conflictRulesOut;
   private final @Nullable Supplier<LinkGraph> graph;
-  private final @Nullable Screener holdings;
+  private final @Nullable Known holdings;
   private final Suppressions suppressions;
   private final LocalDate today;
 
@@ -79,7 +79,7 @@ public final class Screener {
   private Screener(
       Screener other,
       @Nullable Supplier<LinkGraph> graph,
-      @Nullable Screener holdings,
+      @Nullable Known holdings,
       Suppressions suppressions,
       LocalDate today) {
     this.snapshot = other.snapshot;
@@ -109,14 +109,18 @@ public final class Screener {
     return new Screener(this, links, holdings, suppressions, today);
   }
 
-  /// The same, with paths through records of holdings, which are never hits themselves. What a list
-  /// scores by itself stays as it is.
+  /// The same, with paths through records of holdings as well, which are never hits themselves.
+  /// What an entry scores and what links it without them stays as it is.
   ///
-  /// @param known screens against the holdings. The graph numbers their records after all entries
-  ///   of the lists, and none of them is designated.
-  public Screener withHoldings(Screener known) {
-    return new Screener(this, graph, known, suppressions, today);
+  /// @param known screens against the holdings
+  /// @param whole gives the graph of the lists and, after them, the holdings, whose records are not
+  ///   designated; asked as the graph of the lists is
+  public Screener withHoldings(Screener known, Supplier<LinkGraph> whole) {
+    return new Screener(this, graph, new Known(known, whole), suppressions, today);
   }
+
+  /// Holdings, and the graph through them.
+  record Known(Screener screener, Supplier<LinkGraph> graph) {}
 
   /// The same, without hits that were cleared and still are today.
   public Screener withCleared(Suppressions cleared, LocalDate day) {
@@ -139,7 +143,7 @@ public final class Screener {
   }
 
   /// Null if there are none.
-  @Nullable Screener holdings() {
+  @Nullable Known holdings() {
     return holdings;
   }
 

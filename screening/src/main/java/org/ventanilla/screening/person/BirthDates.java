@@ -1,5 +1,7 @@
 package org.ventanilla.screening.person;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +14,26 @@ import org.ventanilla.screening.list.DateExpression.Span;
 /// Birth dates as people write them: the text form of [DateExpression], `YYYYMMDD`, or `D/M/YYYY`
 /// with slashes, dots or hyphens. Where day and month could be either, both are alternatives, since
 /// the two countries write them in opposite order.
-final class BirthDates {
+public final class BirthDates {
   private static final Pattern SLASHED =
       Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})");
   private static final Pattern BACKWARD =
       Pattern.compile("([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})");
   private static final Pattern COMPACT = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
 
+  /// Nobody who is screened is born before this year.
+  static final int EARLIEST = 1850;
+
+  /// What is wrong with a birth date that is not [#possible].
+  public static final String IMPOSSIBLE =
+      "nobody to be screened is born then: before " + EARLIEST + " or after today";
+
   private BirthDates() {}
 
+  /// Reads one.
+  ///
   /// @return empty if the text is no date
-  static Optional<DateExpression> parse(String text) {
+  public static Optional<DateExpression> parse(String text) {
     if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
       Optional<DateExpression> day = plain(text);
       if (day.isPresent()) {
@@ -41,6 +52,14 @@ final class BirthDates {
       }
     }
     return DateExpression.parse(text);
+  }
+
+  /// Whether somebody to be screened may be born then.
+  public static boolean possible(DateExpression date) {
+    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    return date.alternatives().stream()
+        .anyMatch(
+            span -> !span.earliest().isAfter(tomorrow) && span.latest().getYear() >= EARLIEST);
   }
 
   /// The common form without a pattern.

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,9 +25,6 @@ import org.ventanilla.screening.list.DateExpression;
 /// one whose id an earlier row has; that is told as well. Rows of which none can be used are a
 /// fault.
 public final class PeopleFile implements AutoCloseable {
-  /// Nobody who is screened is born before this year.
-  static final int EARLIEST = 1850;
-
   /// What stands where a part of a name was asked for and there is none.
   private static final Set<String> NOTHING =
       Set.of("n/a", "n.a.", "no aplica", "s/d", "sin dato", "not applicable");
@@ -173,19 +168,11 @@ public final class PeopleFile implements AutoCloseable {
     Optional<DateExpression> date = BirthDates.parse(text);
     if (date.isEmpty()) {
       tell(row, "birth_date", RowProblem.Code.BAD_DATE, "no date; write YYYY-MM-DD");
-    } else if (!possible(date.get())) {
-      String message = "nobody to be screened is born then: before " + EARLIEST + " or after today";
-      tell(row, "birth_date", RowProblem.Code.BAD_DATE, message);
+    } else if (!BirthDates.possible(date.get())) {
+      tell(row, "birth_date", RowProblem.Code.BAD_DATE, BirthDates.IMPOSSIBLE);
       return null;
     }
     return date.orElse(null);
-  }
-
-  private static boolean possible(DateExpression date) {
-    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
-    return date.alternatives().stream()
-        .anyMatch(
-            span -> !span.earliest().isAfter(tomorrow) && span.latest().getYear() >= EARLIEST);
   }
 
   private Sex sex(Table.Row row) {

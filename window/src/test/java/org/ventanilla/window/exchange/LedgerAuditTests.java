@@ -61,6 +61,7 @@ class LedgerAuditTests {
       refused(window);
       late(window);
       open(window);
+      overdue(window);
 
       // When
       Statistics own = statistics(window);
@@ -71,10 +72,10 @@ class LedgerAuditTests {
       assertThat(Json.canonical(told.figures())).isEqualTo(Json.canonical(own.figures()));
       Statistics.Figures us = own.figures().getFirst();
       assertThat(us.from()).isEqualTo("us");
-      assertThat(us.filed()).isEqualTo(8);
+      assertThat(us.filed()).isEqualTo(9);
       assertThat(us.denied()).isEqualTo(1);
       assertThat(us.answeredInTime()).isEqualTo(3);
-      assertThat(us.answeredLate()).isEqualTo(1);
+      assertThat(us.answeredLate()).isEqualTo(2);
       assertThat(us.withdrawn()).isEqualTo(1);
       assertThat(us.waiting()).isEqualTo(1);
       assertThat(us.overdue()).isEqualTo(1);
@@ -110,8 +111,12 @@ class LedgerAuditTests {
 
   /// A request a person of a holder has yet to answer.
   private static UUID asked(TestWindow window) {
+    return asked(window, window.filing("communication"));
+  }
+
+  private static UUID asked(TestWindow window, ObjectNode filing) {
     window.holder("mx-fgr").says(new Holder.Reply.Later());
-    UUID id = window.accepted(window.filing("communication")).id();
+    UUID id = window.accepted(filing).id();
     String reference = window.exchange().find(DESK, id).orElseThrow().reference();
     TestWindow.until(() ->
         window.exchange().inquiries(FGR, null, 200).items().stream()
@@ -161,11 +166,22 @@ class LedgerAuditTests {
         .isInstanceOf(Outcome.Done.class);
     window.pass(Duration.ofDays(8));
     window.untilState(unapproved, "partly-released", "released");
-    assertThat(window.state(undecided)).isEqualTo("deciding");
+    window.untilState(undecided, "partly-released", "released");
   }
 
   private static void open(TestWindow window) {
     asked(window);
+  }
+
+  /// The due time is over, and the window has not gone on yet.
+  private static void overdue(TestWindow window) {
+    ObjectNode filing = window.filing("communication");
+    filing
+        .withObject("/request/urgency")
+        .put("class", "URGENT_DIRECT")
+        .put("reason", "LIFE_OR_LIMB");
+    asked(window, filing);
+    window.clock.pass(Duration.ofHours(9));
   }
 
   private static boolean proposed(TestWindow window, UUID id) {
