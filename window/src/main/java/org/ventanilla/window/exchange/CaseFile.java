@@ -99,12 +99,14 @@ final class CaseFile {
 
   private List<NamedReceipt> named(List<TimelineStore.Line> lines) {
     List<NamedReceipt> named = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
     for (TimelineStore.Line line : lines) {
       String event = line.receipt();
       if (event != null) {
+        int number = seen.merge(event, 1, Integer::sum);
         notary
             .receipt(line.ticket())
-            .ifPresent(receipt -> named.add(new NamedReceipt(event, line.at(), receipt)));
+            .ifPresent(receipt -> named.add(new NamedReceipt(event, number, line.at(), receipt)));
       }
     }
     return named;

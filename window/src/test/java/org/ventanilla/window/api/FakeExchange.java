@@ -134,7 +134,8 @@ final class FakeExchange implements Exchange {
         id,
         _ ->
             List.of(
-                new NamedReceipt("SUBMISSION_ACCEPTANCE", Instant.EPOCH, receipt().orElseThrow())));
+                new NamedReceipt(
+                    "SUBMISSION_ACCEPTANCE", 1, Instant.EPOCH, receipt().orElseThrow())));
   }
 
   @Override
