@@ -55,6 +55,10 @@ final class CaseFile {
         .orElse(List.of());
   }
 
+  Set<String> states(Caller caller) {
+    return shown.states(caller);
+  }
+
   Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
     if (limit < 1 || limit > MOST_LISTED) {
       throw new IllegalArgumentException("a page has 1 to " + MOST_LISTED + " requests");

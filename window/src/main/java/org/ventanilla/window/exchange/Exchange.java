@@ -39,6 +39,9 @@ public interface Exchange {
   /// @param language of the reader; [RequestView#dueExplanation()] is in the request's own
   List<String> dueExplained(Caller caller, UUID id, Locale language);
 
+  /// The states a request can be in, as the caller may know them.
+  Set<String> states(Caller caller);
+
   /// Requests the caller may see, newest first.
   ///
   /// @param limit 1 to 200

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,6 +96,11 @@ final class FakeExchange implements Exchange {
   @Override
   public List<String> dueExplained(Caller caller, UUID id, Locale language) {
     return find(caller, id).map(RequestView::dueExplanation).orElse(List.of());
+  }
+
+  @Override
+  public Set<String> states(Caller caller) {
+    return Set.of("received", "in-progress", "released", "withdrawn");
   }
 
   @Override
