@@ -48,7 +48,7 @@ final class AnswerCommand implements Callable<Integer> {
         names = "--records",
         required = true,
         paramLabel = "FILE",
-        description = "the records, a JSON list; see docs/spec/holding-record.schema.json")
+        description = "the records, a JSON list; docs/spec/acts.md has their members")
     private @Nullable Path records;
 
     @Option(names = "--nothing", required = true, description = "nothing is held on this subject")

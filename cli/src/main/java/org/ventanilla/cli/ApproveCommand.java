@@ -33,7 +33,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(
       names = "--decline",
       paramLabel = "RECORD.FIELD",
-      description = "a field not agreed to; may be repeated")
+      description = "a field that waits for the role and is not agreed to; may be repeated")
   private List<String> decline = new ArrayList<>();
 
   @Option(names = "--ground", description = "why fields are declined; a refusal ground")

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
@@ -69,8 +68,7 @@ final class DemoEvidence {
   int receipts(WindowClient client, String path) {
     JsonNode items = client.get(path + "/receipts");
     for (JsonNode one : items) {
-      receipt(
-          one.path("event").asString().toLowerCase(Locale.ROOT), one.path("receipt").asString());
+      receipt(ReceiptFiles.name(one), one.path("receipt").asString());
     }
     return items.size();
   }

@@ -20,7 +20,10 @@ final class FileCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "REQUEST.json",
-      description = "the request, as docs/spec/request.md has it")
+      description =
+          "the request: what docs/spec/request.schema.json has under `request`. Of a whole document,"
+              + " such as docs/spec/request.example.json, only that is filed; the rest is written"
+              + " anew for this window and agency")
   private Path request = Path.of("");
 
   @Option(
@@ -37,7 +40,7 @@ final class FileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode document = Documents.read(request);
+    JsonNode document = request(Documents.read(request));
     try (WindowClient client = connection.open()) {
       String jws =
           Acts.filing(KeyFile.signing(signingKey), client.agency(), client.about(), document);
@@ -53,5 +56,11 @@ final class FileCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(Documents.text(answer.body().path("request")));
       return ExitCode.DONE.status();
     }
+  }
+
+  /// A request has no member of that name.
+  private static JsonNode request(JsonNode document) {
+    JsonNode within = document.path("request");
+    return within.isObject() ? within : document;
   }
 }

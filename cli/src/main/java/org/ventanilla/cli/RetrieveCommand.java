@@ -3,7 +3,6 @@ package org.ventanilla.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,9 @@ final class RetrieveCommand implements Callable<Integer> {
   @Option(
       names = "--receipts",
       paramLabel = "DIR",
-      description = "where to keep every receipt of the request, as EVENT.receipt")
+      description =
+          "where to keep every receipt of the request, as EVENT.receipt, an event's second as"
+              + " EVENT.2.receipt; a receipt of another request is not written over")
   private @Nullable Path receipts;
 
   @Option(
@@ -56,7 +57,7 @@ final class RetrieveCommand implements Callable<Integer> {
         Documents.write(out, answer);
       }
       if (receipts != null) {
-        keepReceipts(client, path, receipts);
+        ReceiptFiles.keep(receipts, client.get(path + "/receipts"));
       }
       return ExitCode.DONE.status();
     }
@@ -69,17 +70,6 @@ final class RetrieveCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(sealed.closed() + " stay sealed: to another key than those given");
-    }
-  }
-
-  static void keepReceipts(WindowClient client, String path, Path directory) {
-    for (JsonNode receipt : client.get(path + "/receipts")) {
-      String event = receipt.path("event").asString().toLowerCase(Locale.ROOT);
-      if (!event.matches("[a-z_]{1,40}")) {
-        throw CliException.fault(
-            "the window names a receipt in a way that cannot be a file's name");
-      }
-      Documents.write(directory.resolve(event + ".receipt"), receipt.path("receipt").asString());
     }
   }
 }

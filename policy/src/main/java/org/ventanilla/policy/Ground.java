@@ -1,6 +1,6 @@
 package org.ventanilla.policy;
 
-/// Why something is refused. The codes are those of `spec/request.md`; they are stable and are
+/// Why something is refused. The codes are those of `docs/vocabulary.md`; they are stable and are
 /// shown to the other party.
 public enum Ground {
   NOT_AVAILABLE("not available", "no disponible"),

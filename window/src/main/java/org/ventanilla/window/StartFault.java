@@ -1,5 +1,6 @@
 package org.ventanilla.window;
 
+import org.ventanilla.window.agreement.AgreementFault;
 import org.ventanilla.window.platform.PlatformFault;
 
 /// Finds the reason that an operator can mend in what the framework made of it.
@@ -11,8 +12,8 @@ final class StartFault {
   static RuntimeException unwrap(RuntimeException thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEPTH_LIMIT; depth++) {
-      if (cause instanceof PlatformFault fault) {
-        return fault;
+      if (cause instanceof PlatformFault || cause instanceof AgreementFault) {
+        return (RuntimeException) cause;
       }
       cause = cause.getCause();
     }

@@ -30,6 +30,8 @@ public final class WindowServer implements AutoCloseable {
   ///   takes a free one. `spring.config.additional-location` names a further file
   /// @throws org.ventanilla.window.platform.PlatformFault when it cannot start for a reason an
   ///   operator can mend
+  /// @throws org.ventanilla.window.agreement.AgreementFault when it cannot with its agreement, or
+  ///   with the party it is given
   public static WindowServer start(Map<String, String> settings) {
     var application = new SpringApplication(WindowApplication.class);
     application.setBannerMode(Banner.Mode.OFF);

@@ -12,11 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.window.agreement.AgreementFault;
 import org.ventanilla.window.platform.PlatformFault;
 import org.ventanilla.window.platform.PlatformFault.Code;
 
@@ -59,6 +61,17 @@ class WindowServerIT {
               .build(),
           BodyHandlers.ofString());
     }
+  }
+
+  @Test
+  void windowOfAPartyThatIsNotOneSaysWhy() {
+    Map<String, String> wrong = new HashMap<>(settings());
+    wrong.put("ventanilla.party", "zz");
+    wrong.put("ventanilla.data-dir", directory.resolve("wrong").toString());
+
+    assertThatThrownBy(() -> WindowServer.start(wrong))
+        .isInstanceOf(AgreementFault.class)
+        .hasMessageContaining("ventanilla.party is 'zz'");
   }
 
   @Test

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// version row whenever the last check is older than `FRESH`, so that a change made through another
 /// window counts within a second. When the database cannot be asked, there is no answer rather than
 /// an old one.
+///
+/// Whoever is in a transaction waits for no lock: it could be with a caller who waits for a
+/// connection while all connections are with callers in transactions.
 final class RegisteredKeys {
   static final Duration FRESH = Duration.ofMillis(400);
 
@@ -34,9 +37,14 @@ final class RegisteredKeys {
     if (seen != null && seen.fresh(clock.instant())) {
       return seen;
     }
+    if (store.inTransaction()) {
+      return look(seen, clock.instant());
+    }
     lock.lock();
     try {
-      return refreshed();
+      Instant at = clock.instant();
+      Snapshot before = snapshot;
+      return before != null && before.fresh(at) ? before : look(before, at);
     } finally {
       lock.unlock();
     }
@@ -47,12 +55,7 @@ final class RegisteredKeys {
     snapshot = null;
   }
 
-  private Snapshot refreshed() {
-    Instant at = clock.instant();
-    Snapshot before = snapshot;
-    if (before != null && before.fresh(at)) {
-      return before;
-    }
+  private Snapshot look(@Nullable Snapshot before, Instant at) {
     Snapshot after =
         store.reading(() -> {
           // The version is read first: keys that are newer than it are only read once more.
@@ -61,7 +64,10 @@ final class RegisteredKeys {
               ? new Snapshot(version, at, before.keys)
               : new Snapshot(version, at, load());
         });
-    snapshot = after;
+    // Another look, or what was forgotten meanwhile, is newer than this one.
+    if (snapshot == before) {
+      snapshot = after;
+    }
     return after;
   }
 

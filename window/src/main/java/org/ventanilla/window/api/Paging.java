@@ -3,6 +3,7 @@ package org.ventanilla.window.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,16 @@ final class Paging {
       throw new Refusal(
           ProblemCode.PARAMETER_INVALID,
           "`" + parameter + "` takes names as docs/vocabulary.md has them.");
+    }
+  }
+
+  /// A word that is none of those there are would be a filter that nothing passes.
+  static void checkWords(String parameter, Collection<String> words, Set<String> known) {
+    checkWords(parameter, words);
+    if (!known.containsAll(words)) {
+      throw new Refusal(
+          ProblemCode.PARAMETER_INVALID,
+          "`" + parameter + "` takes any of: " + String.join(", ", known) + ".");
     }
   }
 

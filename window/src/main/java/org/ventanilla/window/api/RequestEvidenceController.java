@@ -41,9 +41,10 @@ final class RequestEvidenceController {
   /// A receipt in the list of them.
   ///
   /// @param event an ETSI-REM name
+  /// @param opening what opens the leaf is asked for by this name
   /// @param index of the leaf in the ledger
   /// @param receipt tlog-proof
-  record ReceiptDocument(String event, Instant at, long index, String receipt) {}
+  record ReceiptDocument(String event, String opening, Instant at, long index, String receipt) {}
 
   /// A step in the timeline.
   record StepDocument(
@@ -73,7 +74,11 @@ final class RequestEvidenceController {
     return Outcomes.done(exchange.receipts(caller, id)).value().stream()
         .map(named ->
             new ReceiptDocument(
-                named.event(), named.at(), named.receipt().index(), Outcomes.text(named.receipt())))
+                named.event(),
+                named.opening(),
+                named.at(),
+                named.receipt().index(),
+                Outcomes.text(named.receipt())))
         .toList();
   }
 

@@ -80,7 +80,7 @@ final class RequestsController {
       @RequestParam(name = "limit", defaultValue = "50") int limit,
       HttpServletRequest request) {
     Paging.check(cursor, limit);
-    Paging.checkWords("state", states);
+    Paging.checkWords("state", states, exchange.states(caller));
     Paging.checkWords("kind", kind == null ? Set.of() : Set.of(kind));
     var filter = new Exchange.Filter(states, overdue, kind, reference(reference));
     return Paging.response(exchange.list(caller, filter, cursor, limit), request);

@@ -55,6 +55,10 @@ final class CaseFile {
         .orElse(List.of());
   }
 
+  Set<String> states(Caller caller) {
+    return shown.states(caller);
+  }
+
   Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
     if (limit < 1 || limit > MOST_LISTED) {
       throw new IllegalArgumentException("a page has 1 to " + MOST_LISTED + " requests");
@@ -99,12 +103,14 @@ final class CaseFile {
 
   private List<NamedReceipt> named(List<TimelineStore.Line> lines) {
     List<NamedReceipt> named = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
     for (TimelineStore.Line line : lines) {
       String event = line.receipt();
       if (event != null) {
+        int number = seen.merge(event, 1, Integer::sum);
         notary
             .receipt(line.ticket())
-            .ifPresent(receipt -> named.add(new NamedReceipt(event, line.at(), receipt)));
+            .ifPresent(receipt -> named.add(new NamedReceipt(event, number, line.at(), receipt)));
       }
     }
     return named;

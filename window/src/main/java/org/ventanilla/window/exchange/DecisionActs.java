@@ -91,7 +91,7 @@ final class DecisionActs {
     for (JsonNode one : act.payload().path("withhold")) {
       Optional<Ground> ground = ground(one.path("ground").asString(""));
       String field = one.path("field").asString("");
-      boolean known = proposed.fields().stream().anyMatch(f -> DecisionFile.place(f).equals(field));
+      boolean known = proposed.fields().stream().anyMatch(f -> f.place().equals(field));
       if (ground.isEmpty() || !known) {
         return new Effect.Refused(
             Violations.invalid(
@@ -102,8 +102,7 @@ final class DecisionActs {
       }
       closing.put(field, ground.get());
     }
-    CaseDecision decided =
-        proposed.withholding(f -> Optional.ofNullable(closing.get(DecisionFile.place(f))));
+    CaseDecision decided = proposed.withholding(f -> Optional.ofNullable(closing.get(f.place())));
     return decided(row, subject, proposal.get().by(act.officer(), decided), at);
   }
 

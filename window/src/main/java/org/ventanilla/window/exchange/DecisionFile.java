@@ -86,11 +86,6 @@ final class DecisionFile {
         .orElseGet(Outcome.NotFound::new);
   }
 
-  /// How a field is named: its record's place and its own.
-  static String place(DecidedField field) {
-    return field.record() + "." + field.field();
-  }
-
   private Optional<JsonNode> shown(Caller caller, RequestRow row) {
     boolean all = shown.desk(caller);
     List<JsonNode> subjects = new ArrayList<>();
@@ -143,7 +138,7 @@ final class DecisionFile {
     for (DecidedField field : decision.fields()) {
       if (visible.test(field)) {
         ObjectNode one = Json.mapper().<ObjectNode>valueToTree(field);
-        one.put("place", place(field));
+        one.put("place", field.place());
         one.set("of", Json.mapper().valueToTree(prepared.records().get(field.record())));
         fields.add(one);
       }

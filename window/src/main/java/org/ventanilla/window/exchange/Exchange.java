@@ -39,6 +39,9 @@ public interface Exchange {
   /// @param language of the reader; [RequestView#dueExplanation()] is in the request's own
   List<String> dueExplained(Caller caller, UUID id, Locale language);
 
+  /// The states a request can be in, as the caller may know them.
+  Set<String> states(Caller caller);
+
   /// Requests the caller may see, newest first.
   ///
   /// @param limit 1 to 200
@@ -180,7 +183,8 @@ public interface Exchange {
   /// A receipt and what it is of.
   ///
   /// @param event an ETSI-REM name such as `SUBMISSION_ACCEPTANCE`; one of [#EVENTS]
-  record NamedReceipt(String event, Instant at, IssuedReceipt receipt) {
+  /// @param number which of the request's events of that name it is, from 1
+  record NamedReceipt(String event, int number, Instant at, IssuedReceipt receipt) {
     /// Everything there are receipts of.
     public static final Set<String> EVENTS =
         Set.of(
@@ -192,6 +196,11 @@ public interface Exchange {
             "RELEASE_DECISION",
             "REFUSAL",
             "RETRIEVAL");
+
+    /// What [Exchange#opening] takes for it.
+    public String opening() {
+      return number == 1 ? event : event + "." + number;
+    }
   }
 
   /// An inquiry as its holder sees it: never who else is asked.

@@ -83,6 +83,13 @@ final class Shown {
             .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /// Every state as the caller may know it.
+  Set<String> states(Caller caller) {
+    return STATES.stream()
+        .map(state -> desk(caller) ? state : coarse(state))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /// Whether the requester cannot tell one from the other.
   boolean alike(RequestRow one, RequestRow other) {
     return one.last().equals(other.last())

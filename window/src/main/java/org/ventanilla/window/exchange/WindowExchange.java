@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -68,6 +69,11 @@ final class WindowExchange implements Exchange {
   @Override
   public List<String> dueExplained(Caller caller, UUID id, Locale language) {
     return cases.dueExplained(caller, id, language);
+  }
+
+  @Override
+  public Set<String> states(Caller caller) {
+    return cases.states(caller);
   }
 
   @Override

@@ -65,6 +65,16 @@ public record DecidedField(
     return !approvers.isEmpty();
   }
 
+  /// Whether it waits for somebody with a role.
+  boolean asks(String role) {
+    return approvers.stream().anyMatch(need -> need.role().equals(role));
+  }
+
+  /// How people name it: its record's place and its own, such as `0.2`.
+  public String place() {
+    return record + "." + field;
+  }
+
   /// The same field, kept back.
   ///
   /// @param why the ground

@@ -33,6 +33,11 @@ final class PolicyStore {
     return database.inTransaction() ? work.get() : database.asWindow(work);
   }
 
+  /// Whether the caller is in a transaction and so has a connection.
+  boolean inTransaction() {
+    return database.inTransaction();
+  }
+
   /// Changes in one transaction, one change at a time.
   <T> T changing(Supplier<T> work) {
     return database.asWindow(() -> {

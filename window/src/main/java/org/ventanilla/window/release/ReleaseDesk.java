@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.policy.Ground;
@@ -188,19 +187,20 @@ public final class ReleaseDesk {
           "APPROVER_ROLE_NOT_HELD",
           "You do not hold the role you sign in. Sign in a role you hold.");
     }
-    Set<String> places =
-        decision.fields().stream().map(ReleaseDesk::place).collect(Collectors.toSet());
-    if (!places.containsAll(approval.declined())) {
-      return new ApprovalOutcome.Refused(
-          "APPROVAL_FIELD_UNKNOWN",
-          "A declined field is not in the decision. Name fields as record.field, as the decision"
-              + " does.");
-    }
     if (!counted(decision, before).needs().containsKey(approval.role())) {
       return new ApprovalOutcome.Refused(
           "APPROVER_NOT_NEEDED", "No field waits for anybody with this role.");
     }
-    return null;
+    return approval
+        .declinedInVain(decision)
+        .map(place ->
+            new ApprovalOutcome.Refused(
+                "APPROVAL_FIELD_UNKNOWN",
+                place
+                    + " is no field this decision asks your role about, and nothing was counted."
+                    + " Decline only such fields, as record.field; whoever prepares a decision can"
+                    + " withhold others."))
+        .orElse(null);
   }
 
   private static CaseDecision counted(CaseDecision decision, List<ApprovalStore.Given> given) {
@@ -210,32 +210,29 @@ public final class ReleaseDesk {
         decision.fields().stream().map(field -> counted(field, given)).toList());
   }
 
+  /// Whoever declined a field, it stays, whatever others say of it before or after.
   private static DecidedField counted(DecidedField field, List<ApprovalStore.Given> given) {
-    if (!field.awaitsApproval()) {
+    if (field.verdict() == Verdict.WITHHOLD) {
       return field;
     }
-    Set<String> roles =
-        field.approvers().stream().map(DecidedField.Need::role).collect(Collectors.toSet());
-    Map<String, Set<String>> agreed = new HashMap<>();
     for (ApprovalStore.Given one : given) {
-      if (!roles.contains(one.role())) {
-        continue;
-      }
-      if (one.ground() != null && one.declined().contains(place(field))) {
+      if (one.ground() != null && one.declined().contains(field.place())) {
         return field.withheld(
             one.ground(),
             "Withheld: an approver did not agree.",
             "Retenido: quien debía aprobarlo no estuvo de acuerdo.");
       }
+    }
+    if (!field.awaitsApproval()) {
+      return field;
+    }
+    Map<String, Set<String>> agreed = new HashMap<>();
+    for (ApprovalStore.Given one : given) {
       agreed.computeIfAbsent(one.role(), _ -> new HashSet<>()).add(one.officer());
     }
     boolean complete =
         field.approvers().stream()
             .allMatch(need -> agreed.getOrDefault(need.role(), Set.of()).size() >= need.count());
     return complete ? field.approved() : field;
-  }
-
-  private static String place(DecidedField field) {
-    return field.record() + "." + field.field();
   }
 }

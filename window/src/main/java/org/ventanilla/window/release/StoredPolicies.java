@@ -3,6 +3,7 @@ package org.ventanilla.window.release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ import org.ventanilla.policy.PolicyLoad;
 /// takes effect does so no sooner than `FRESH` after it was written, so that all windows change
 /// over at the same moment of their clocks. When the database cannot be asked, there is no policy
 /// rather than an old one.
+///
+/// Some callers are in a transaction and some have yet to wait for a connection. Whoever is in one
+/// waits for no lock under which the database is asked: all connections could be with such callers,
+/// and the lock with somebody who waits for a connection.
 final class StoredPolicies implements PolicyBook {
   static final Duration FRESH = Duration.ofMillis(400);
 
@@ -27,8 +32,9 @@ final class StoredPolicies implements PolicyBook {
   private final PolicyStore store;
   private final PolicyAlarm alarm;
   private final InstantSource clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Policy> loaded = new LinkedHashMap<>();
+  private final ReentrantLock compiling = new ReentrantLock();
+  private final Map<String, Policy> loaded = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final ReentrantLock looking = new ReentrantLock();
   private volatile @Nullable Snapshot snapshot;
 
   /// @param alarm is told of every fault of a policy
@@ -65,23 +71,31 @@ final class StoredPolicies implements PolicyBook {
 
   @Override
   public Optional<Policy> find(String digest) {
-    lock.lock();
-    try {
-      Policy known = loaded.get(digest);
-      if (known != null) {
-        return Optional.of(known);
-      }
-      Optional<Policy> found = store.reading(() -> store.files(digest)).map(this::policy);
-      found.ifPresent(policy -> keep(digest, policy));
-      return found;
-    } finally {
-      lock.unlock();
-    }
+    Policy known = loaded.get(digest);
+    return known != null
+        ? Optional.of(known)
+        : store.reading(() -> store.files(digest)).map(files -> loaded(digest, files));
   }
 
   /// Forgets what it knows of activations; after a change of one's own.
   void forget() {
     snapshot = null;
+  }
+
+  /// One thread at a time compiles; the others take what it kept.
+  private Policy loaded(String digest, SortedMap<String, String> files) {
+    compiling.lock();
+    try {
+      Policy known = loaded.get(digest);
+      if (known != null) {
+        return known;
+      }
+      Policy policy = policy(files);
+      keep(digest, policy);
+      return policy;
+    } finally {
+      compiling.unlock();
+    }
   }
 
   private void keep(String digest, Policy policy) {
@@ -105,25 +119,29 @@ final class StoredPolicies implements PolicyBook {
     if (seen != null && seen.fresh(at)) {
       return seen;
     }
-    lock.lock();
+    if (store.inTransaction()) {
+      return look(seen, at);
+    }
+    looking.lock();
     try {
       Snapshot before = snapshot;
-      if (before != null && before.fresh(at)) {
-        return before;
-      }
-      Snapshot after =
-          store.reading(() -> {
-            // The state is read first: what is newer than it is only read once more.
-            long state = store.state();
-            return before != null && before.state == state
-                ? new Snapshot(state, at, before.activations)
-                : new Snapshot(state, at, store.activations());
-          });
-      snapshot = after;
-      return after;
+      return before != null && before.fresh(at) ? before : look(before, at);
     } finally {
-      lock.unlock();
+      looking.unlock();
     }
+  }
+
+  private Snapshot look(@Nullable Snapshot before, Instant at) {
+    Snapshot after =
+        store.reading(() -> {
+          // The state is read first: what is newer than it is only read once more.
+          long state = store.state();
+          return before != null && before.state == state
+              ? new Snapshot(state, at, before.activations)
+              : new Snapshot(state, at, store.activations());
+        });
+    snapshot = after;
+    return after;
   }
 
   /// The activations at one state.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +99,11 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
+  public Set<String> states(Caller caller) {
+    return Set.of("received", "in-progress", "released", "withdrawn");
+  }
+
+  @Override
   public Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
     List<RequestView> mine =
         requests.values().stream()
@@ -134,7 +140,8 @@ final class FakeExchange implements Exchange {
         id,
         _ ->
             List.of(
-                new NamedReceipt("SUBMISSION_ACCEPTANCE", Instant.EPOCH, receipt().orElseThrow())));
+                new NamedReceipt(
+                    "SUBMISSION_ACCEPTANCE", 1, Instant.EPOCH, receipt().orElseThrow())));
   }
 
   @Override

@@ -37,6 +37,50 @@ class AutomatedPathTests {
   }
 
   @Test
+  void receiptsOfOneEventAreOpenedByNamesOfTheirOwn() {
+    try (TestWindow window = GROUND.window()) {
+      window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
+      ObjectNode filing = window.filing("identity");
+      ArrayNode subjects = (ArrayNode) filing.path("request").path("subjects");
+      TestWindow.subject(subjects, "Segunda Inventada");
+      TestWindow.subject(subjects, "Tercero Imaginario");
+      RequestView request = window.accepted(filing);
+      TestWindow.until(() -> window.retrieved(request.id()).complete());
+
+      var receipts =
+          ((Outcome.Done<List<Exchange.NamedReceipt>>)
+                  window.exchange().receipts(REQUESTER, request.id()))
+              .value();
+
+      var decisions =
+          receipts.stream().filter(one -> one.event().equals("RELEASE_DECISION")).toList();
+      assertThat(decisions)
+          .extracting(Exchange.NamedReceipt::opening)
+          .containsExactly("RELEASE_DECISION", "RELEASE_DECISION.2", "RELEASE_DECISION.3");
+      assertThat(decisions)
+          .extracting(one -> opened(window, request, one).path("number").asInt())
+          .containsExactlyInAnyOrder(1, 2, 3);
+    }
+  }
+
+  /// The document a leaf meant, by the name its receipt has for it.
+  private static JsonNode opened(
+      TestWindow window, RequestView request, Exchange.NamedReceipt one) {
+    JsonNode leaf = Json.mapper().readTree(TestNotary.proven(GROUND.notary(), one.receipt()));
+    JsonNode opening =
+        ((Outcome.Done<JsonNode>) window.exchange().opening(REQUESTER, request.id(), one.opening()))
+            .value();
+    Commitment opened =
+        Commitment.to(
+            Base64.getDecoder().decode(opening.path("salt").asString()),
+            opening.path("tag").asString(),
+            Json.canonical(opening.path("document")));
+    assertThat(leaf.path("commitments").path("document").asString()).isEqualTo(opened.base64());
+    assertThat(leaf.path("reference").asString()).isEqualTo(request.reference());
+    return opening.path("document");
+  }
+
+  @Test
   void everyReceiptVerifiesAndOpens() {
     try (TestWindow window = GROUND.window()) {
       window.holder("mx-sspc").holds(FakeHolder.record("unclassified", "identity"));
@@ -59,18 +103,7 @@ class AutomatedPathTests {
           .extracting(Exchange.NamedReceipt::event)
           .containsExactly("SUBMISSION_ACCEPTANCE", "RELEASE_DECISION", "RETRIEVAL");
       for (Exchange.NamedReceipt one : receipts) {
-        JsonNode leaf = Json.mapper().readTree(TestNotary.proven(GROUND.notary(), one.receipt()));
-        JsonNode opening =
-            ((Outcome.Done<JsonNode>)
-                    window.exchange().opening(REQUESTER, request.id(), one.event()))
-                .value();
-        Commitment opened =
-            Commitment.to(
-                Base64.getDecoder().decode(opening.path("salt").asString()),
-                opening.path("tag").asString(),
-                Json.canonical(opening.path("document")));
-        assertThat(leaf.path("commitments").path("document").asString()).isEqualTo(opened.base64());
-        assertThat(leaf.path("reference").asString()).isEqualTo(request.reference());
+        opened(window, request, one);
       }
       assertThat(TestNotary.leaves(GROUND.notary()).toString())
           .doesNotContain("Ficticio")

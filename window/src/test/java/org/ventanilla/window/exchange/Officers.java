@@ -52,6 +52,13 @@ record Officers(TestWindow window) {
             FakeAccreditation.signed(key, decision("approve", id).put("role", role)));
   }
 
+  /// @param place a field of the first subject, as `record.field`
+  Outcome<RequestView> decline(UUID id, String key, String role, String place) {
+    ObjectNode act = decision("approve", id).put("role", role).put("ground", "INACCURATE");
+    act.putArray("decline").add(place);
+    return window.exchange().approve(TestWindow.DESK, id, FakeAccreditation.signed(key, act));
+  }
+
   /// @param records JSON of each record
   Outcome<Exchange.InquiryView> answer(String holder, String key, UUID inquiry, JsonNode records) {
     ObjectNode act = window.act("answer", "inquiry", inquiry);

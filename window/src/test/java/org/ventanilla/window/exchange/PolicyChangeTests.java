@@ -80,6 +80,32 @@ class PolicyChangeTests {
   }
 
   @Test
+  void declineLapsesWithItsDecisionAndIsAskedForAnew() {
+    window
+        .holder("mx-sspc")
+        .holds(FakeHolder.record("unclassified", "identity", "association", "association"));
+    UUID id = window.accepted(window.filing("identity", "association")).id();
+    officers.untilProposed(id);
+    officers.decide(id, "preparer");
+    assertThat(Officers.code(officers.decline(id, "head", "desk-head", "0.1"))).isEqualTo("done");
+
+    window.policies.change(
+        Agreements.rules(scratch, RULES.replace("ASO-1", "ASO-2"))
+            .apply(TestWindow.example())
+            .policyDirectory());
+    assertThat(Officers.code(officers.approve(id, "second-head", "desk-head")))
+        .isEqualTo("POLICY_CHANGED");
+    officers.untilProposed(id);
+    officers.decide(id, "preparer");
+    window.settle();
+    assertThat(window.state(id)).isEqualTo("awaiting-approval");
+    assertThat(Officers.code(officers.decline(id, "head", "desk-head", "0.1"))).isEqualTo("done");
+    assertThat(Officers.code(officers.approve(id, "second-head", "desk-head"))).isEqualTo("done");
+
+    assertThat(left(id)).containsExactly("identity", "association");
+  }
+
+  @Test
   void windowDecidesAnewWhatWaitsWithoutAnybodyActing() {
     UUID id = prepared();
     UUID proposed = window.accepted(window.filing("identity", "association")).id();

@@ -146,4 +146,36 @@ class TwoPeopleTests {
 
     assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("NOTHING_TO_DECIDE");
   }
+
+  @Test
+  void declineOfAFieldThatWaitsForNobodyIsRefusedAndNothingIsRecorded() {
+    UUID id = proposed("association");
+    officers.decide(id, "preparer");
+
+    assertThat(officers.decline(id, "head", "desk-head", "0.0"))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> {
+              assertThat(refused.reason().code()).isEqualTo("APPROVAL_FIELD_UNKNOWN");
+              assertThat(refused.reason().message()).startsWith("0.0 is no field");
+            });
+
+    assertNothingLeaves(id);
+    assertThat(officers.events(id)).doesNotContain("declined", "approved");
+    assertThat(Officers.code(officers.approve(id, "head", "desk-head"))).isEqualTo("done");
+    assertThat(Officers.code(officers.approve(id, "adviser", "legal-adviser"))).isEqualTo("done");
+    assertLeft(id, "identity", "association");
+  }
+
+  @Test
+  void whatOneOfTwoDeclinesStaysThoughTheOtherHasAgreed() {
+    UUID id = proposed("association");
+    officers.decide(id, "preparer");
+
+    assertThat(Officers.code(officers.approve(id, "head", "desk-head"))).isEqualTo("done");
+    assertThat(Officers.code(officers.decline(id, "adviser", "legal-adviser", "0.1")))
+        .isEqualTo("done");
+
+    assertLeft(id, "identity");
+  }
 }

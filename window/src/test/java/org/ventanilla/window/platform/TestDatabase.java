@@ -29,6 +29,9 @@ import org.springframework.util.FileSystemUtils;
 /// Rows stay until it is closed: tests in one class use different owners or ids. To look past row
 /// security, ask [#asOwner()].
 public final class TestDatabase implements AutoCloseable {
+  /// As many transactions at once as there are connections.
+  static final int CONNECTIONS = 8;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Logins logins;
@@ -56,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
     copy(Storage.VAULT_DATABASE, vaultName, logins.vaultOwner());
     Path keys = Server.RUNNING.directory.resolve("keys-" + name);
     Storage storage =
-        Storage.open(null, logins, keys, 8, 2, new Ids(clock, new SecureRandom()), clock);
+        Storage.open(null, logins, keys, CONNECTIONS, 2, new Ids(clock, new SecureRandom()), clock);
     return new TestDatabase(logins, storage, keys);
   }
 

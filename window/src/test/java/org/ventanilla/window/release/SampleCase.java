@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ventanilla.policy.Policy;
 import org.ventanilla.policy.PolicyLoad;
@@ -38,12 +39,17 @@ final class SampleCase {
   ///
   /// @param files besides the manifest, by their paths
   static Policy policy(Map<String, String> files) {
-    TreeMap<String, String> all = new TreeMap<>(files);
-    all.put("policy.yaml", MANIFEST);
-    return switch (Policy.of(all)) {
+    return switch (Policy.of(files(files))) {
       case PolicyLoad.Loaded(Policy policy) -> policy;
       case PolicyLoad.Rejected(var problems) -> throw new AssertionError(problems.toString());
     };
+  }
+
+  /// The files of such a policy.
+  static SortedMap<String, String> files(Map<String, String> files) {
+    TreeMap<String, String> all = new TreeMap<>(files);
+    all.put("policy.yaml", MANIFEST);
+    return all;
   }
 
   /// The police of one government ask about a record of the other's.
