@@ -2,6 +2,7 @@ package org.ventanilla.screening.link;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /// How a person is connected with a designated entity.
 ///
@@ -41,8 +42,9 @@ public record LinkPath(int entity, double score, int hops, List<Step> steps) {
       double weight) {
 
     /// One line, for example `-[address: Calle 1, Villa Ejemplo]-> PRUEBA, Ximena (7)`.
-    public String describe() {
-      String what = evidence.isEmpty() ? kind.code() : kind.code() + ": " + evidence;
+    String describe(Function<StepKind, String> words) {
+      String how = words.apply(kind);
+      String what = evidence.isEmpty() ? how : how + ": " + evidence;
       String arrow = forward ? "-[" + what + "]-> " : "<-[" + what + "]- ";
       return arrow + name + " (" + id + ")";
     }
@@ -50,6 +52,13 @@ public record LinkPath(int entity, double score, int hops, List<Step> steps) {
 
   /// The path in one line, the person left out.
   public String describe() {
-    return String.join(" ", steps.stream().map(Step::describe).toList());
+    return describe(StepKind::code);
+  }
+
+  /// The same in other words.
+  ///
+  /// @param words for how a step connects
+  public String describe(Function<StepKind, String> words) {
+    return String.join(" ", steps.stream().map(step -> step.describe(words)).toList());
   }
 }

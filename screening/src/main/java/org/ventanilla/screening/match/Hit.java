@@ -2,6 +2,7 @@ package org.ventanilla.screening.match;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.screening.link.LinkPath;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.person.Person;
 
@@ -15,7 +16,7 @@ import org.ventanilla.screening.person.Person;
 /// @param matched the entry's name that met the person's; for an entry that is linked and nothing
 ///   more its primary name
 /// @param score 0 to 1
-/// @param path the way to a linked entry, step by step; empty for a direct hit
+/// @param link the way to a linked entry; null for a direct hit
 /// @param namesake of a linked entry whose name met the person's: the record of a holding that it
 ///   fits as well, of somebody else; empty otherwise
 /// @param why why a direct hit has its score
@@ -27,9 +28,14 @@ public record Hit(
     ListedEntity entity,
     ListedEntity.Name matched,
     double score,
-    String path,
+    @Nullable LinkPath link,
     String namesake,
     @Nullable Explanation why) {
+  /// The way to a linked entry, step by step from the person; empty for a direct hit.
+  public String path() {
+    return link == null ? "" : person.id() + " " + link.describe();
+  }
+
   /// Why a direct hit has its score, empty for a linked entry.
   public Optional<Explanation> explanation() {
     return Optional.ofNullable(why);

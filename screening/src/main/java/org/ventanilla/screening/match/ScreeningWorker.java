@@ -275,7 +275,7 @@ public final class ScreeningWorker {
         candidate.listed(),
         candidate.name(),
         candidate.score(),
-        "",
+        null,
         "",
         screener.options().explained() ? explanation(person, candidate) : null);
   }
@@ -301,7 +301,7 @@ public final class ScreeningWorker {
                 listed,
                 known == null ? listed.names().getFirst() : known.name(),
                 path.score(),
-                person.id() + " " + path.describe(),
+                path,
                 namesake,
                 null));
       }

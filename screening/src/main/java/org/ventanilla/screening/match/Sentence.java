@@ -3,7 +3,9 @@ package org.ventanilla.screening.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.ventanilla.screening.link.LinkPath;
 import org.ventanilla.screening.name.NameMatch;
 import org.ventanilla.screening.name.NameToken;
 import org.ventanilla.screening.name.Relation;
@@ -23,14 +25,18 @@ public final class Sentence {
   /// and what would have changed the verdict. Of a linked hit: the path, and how much of the
   /// connection is left, and whom it fits as well.
   public String of(Hit hit) {
-    return hit.explanation().map(why -> of(hit, why)).orElseGet(() -> linked(hit));
+    return hit.explanation()
+        .map(why -> of(hit, why))
+        .orElseGet(() -> linked(hit, Objects.requireNonNull(hit.link())));
   }
 
-  private String linked(Hit hit) {
+  private String linked(Hit hit, LinkPath link) {
     String score = number(hit.score());
+    String steps = link.describe(kind -> wording.say("step." + kind.code()));
+    String path = hit.person().id() + " " + steps;
     return hit.namesake().isEmpty()
-        ? wording.say("sentence.linked", hit.path(), score)
-        : wording.say("sentence.namesake", hit.path(), score, hit.namesake());
+        ? wording.say("sentence.linked", path, score)
+        : wording.say("sentence.namesake", path, score, hit.namesake());
   }
 
   /// What a piece of evidence says, with what the two sides state.
@@ -121,17 +127,27 @@ public final class Sentence {
   }
 
   /// What both sides state, or the one that states anything.
-  private static String stated(Piece piece) {
-    return piece.person().isEmpty() || piece.person().equals(piece.entry())
-        ? piece.entry()
-        : piece.entry().isEmpty() ? piece.person() : piece.person() + " / " + piece.entry();
+  private String stated(Piece piece) {
+    String person = stated(piece.kind(), piece.person());
+    String entry = stated(piece.kind(), piece.entry());
+    return person.isEmpty() || person.equals(entry)
+        ? entry
+        : entry.isEmpty() ? person : person + " / " + entry;
+  }
+
+  /// What is a code in data is a word here.
+  private String stated(PieceKind kind, String text) {
+    return switch (kind) {
+      case SEX, KIND -> wording.has("value." + text) ? wording.say("value." + text) : text;
+      default -> text;
+    };
   }
 
   private String change(Change change) {
     String how = "change." + change.kind().code() + "." + change.outcome();
     return wording.say(
         "sentence.change",
-        wording.say(how, change.entry()),
+        wording.say(how, stated(change.kind(), change.entry())),
         number(change.score()),
         wording.say(change.alerts() ? "alert" : "no-alert"));
   }

@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.screening.link.LinkPath;
+import org.ventanilla.screening.link.StepKind;
 import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.list.ListedEntity.Kind;
 import org.ventanilla.screening.list.ListedEntity.NameKind;
@@ -17,9 +19,11 @@ import org.ventanilla.screening.person.Person;
 class HitCsvTests {
   private static final HitCsv CSV = new HitCsv(Language.EN);
 
-  private static Hit hit(String id, String name, String path) {
+  private static Hit hit(String id, String name, String evidence) {
     ListedEntity entity =
         ListedEntity.builder("36", Kind.PERSON).name(NameKind.PRIMARY, name).build();
+    LinkPath.Step step =
+        new LinkPath.Step(StepKind.PHONE, true, evidence, 0, "36", "PRUEBA", 0.875);
     return new Hit(
         Person.named(id, "x"),
         1,
@@ -28,7 +32,7 @@ class HitCsvTests {
         entity,
         entity.names().getFirst(),
         0.875,
-        path,
+        new LinkPath(0, 0.875, 1, List.of(step)),
         "",
         null);
   }
@@ -39,7 +43,7 @@ class HitCsvTests {
 
   @Test
   void everyColumnOfTheHeaderIsThere() {
-    assertThat(fields(CSV.row(hit("p1", "PRUEBA, Ximena", "p1 > x"))))
+    assertThat(fields(CSV.row(hit("p1", "PRUEBA, Ximena", "555"))))
         .containsExactly(
             "p1",
             "1",
@@ -50,8 +54,9 @@ class HitCsvTests {
             "PRUEBA, Ximena",
             "primary",
             "0.87500",
-            "p1 > x",
-            "linked with the entry, not the same: p1 > x; 0.875 of the connection is left.")
+            "p1 -[phone: 555]-> PRUEBA (36)",
+            "linked with the entry, not the same: p1 -[phone: 555]-> PRUEBA (36);"
+                + " 0.875 of the connection is left.")
         .hasSameSizeAs(fields(HitCsv.HEADER));
   }
 
@@ -78,7 +83,9 @@ class HitCsvTests {
       List<String> fields = fields(CSV.row(hit("p", text.toString(), text.toString())));
 
       assertThat(fields.get(5)).as("seed %d", seed).isEqualTo(text.toString());
-      assertThat(fields.get(9)).as("seed %d", seed).isEqualTo(text.toString());
+      assertThat(fields.get(9))
+          .as("seed %d", seed)
+          .isEqualTo("p -[phone: " + text + "]-> PRUEBA (36)");
     }
   }
 

@@ -157,7 +157,7 @@ class HoldingsTests {
           assertThat(hit.namesake()).isEqualTo("Juan Pruebal (neighbours 76)");
           assertThat(new Sentence(Language.EN).of(hit)).contains("fits as well Juan Pruebal");
           assertThat(new Sentence(Language.ES).of(hit))
-              .contains("corresponde igual a Juan Pruebal");
+              .contains("corresponde igual a Juan Pruebal", "-[domicilio: ");
           assertThat(new HitJson(Language.EN).line(hit)).contains("\"namesake\":\"Juan Pruebal");
         });
   }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ventanilla.screening.link.StepKind;
+import org.ventanilla.screening.list.ListedEntity;
 import org.ventanilla.screening.name.NameMatch;
 import org.ventanilla.screening.name.Relation;
+import org.ventanilla.screening.person.Sex;
 
 class WordingTests {
   @ParameterizedTest
@@ -28,6 +31,15 @@ class WordingTests {
     pieces(keys, PieceKind.KIND, KindOutcome.values());
     for (MarkKind mark : MarkKind.values()) {
       keys.add("piece.number." + mark.code());
+    }
+    for (StepKind step : StepKind.values()) {
+      keys.add("step." + step.code());
+    }
+    for (Sex sex : Sex.values()) {
+      keys.add("value." + code(sex));
+    }
+    for (ListedEntity.Kind kind : ListedEntity.Kind.values()) {
+      keys.add("value." + code(kind));
     }
     keys.add("piece." + PieceKind.ADDRESS.code() + ".elsewhere");
     keys.add("piece." + PieceKind.CORROBORATION.code() + ".none");
