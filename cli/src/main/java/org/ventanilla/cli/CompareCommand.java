@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ventanilla.screening.ScreeningException;
 import org.ventanilla.screening.index.BulkSearch;
-import org.ventanilla.screening.name.NameParser;
-import org.ventanilla.screening.name.NameTables;
 import org.ventanilla.screening.pairs.PairFile;
 import org.ventanilla.screening.pairs.PairRow;
 import org.ventanilla.screening.pairs.PairScorer;
@@ -75,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void score(PairFile file, ResultFile scores) {
-    PairScorer scorer = new PairScorer(file, new NameParser(NameTables.standard()));
+    PairScorer scorer = new PairScorer(file, ScreeningLists.parser());
     scores.write(scorer.head(file));
     try (Progress progress = Progress.of("pairs", err())) {
       long[] done = {0};

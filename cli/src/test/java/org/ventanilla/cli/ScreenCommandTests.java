@@ -11,53 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class ScreenCommandTests {
-  static final String NOTHING = ",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,";
-
-  @TempDir Path directory;
-
-  @BeforeEach
-  void list() throws IOException {
-    write(directory);
-  }
-
-  /// Writes an invented list: one entry, and one that is linked with it.
-  static void write(Path directory) throws IOException {
-    String person = ",\"individual\",\"SDNTK\"" + NOTHING;
-    Files.writeString(
-        directory.resolve("sdn.csv"),
-        "7,\"PRUEBAL FICTONDO, Ximena\""
-            + person
-            + "\"DOB 02 Nov 1950; nationality Mexico.\"\n"
-            + "8,\"EJEMPLAR QUINTAL, Marisel\""
-            + person
-            + "\"DOB 1960; Linked To: PRUEBAL FICTONDO, Ximena.\"\n");
-  }
-
-  private String file(String name, String text) throws IOException {
-    Path path = directory.resolve(name);
-    Files.writeString(path, text);
-    return path.toString();
-  }
-
-  private Ran screen(String people, String out, String... more) {
-    String[] arguments = {
-      "screen",
-      "--list",
-      "ofac:" + directory,
-      "--people",
-      people,
-      "--out",
-      directory.resolve(out).toString()
-    };
-    return Ran.of(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
-  }
-
+class ScreenCommandTests extends InventedListCase {
   @Test
   void hitsComeInTheOrderOfThePeopleDirectBeforeLinked() throws IOException {
     String people =
@@ -217,10 +174,6 @@ class ScreenCommandTests {
     assertThat(empty.err()).contains("list csv has no entry that can be used");
     assertThat(Path.of(hits)).doesNotExist();
     assertThat(directory).isDirectoryNotContaining("glob:**.part");
-  }
-
-  private static String[] with(String[] arguments, String... more) {
-    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

@@ -5,44 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Records that are known and not listed.
-class ScreenHoldingTests {
-  @TempDir Path directory;
-
-  @BeforeEach
-  void list() throws IOException {
-    ScreenCommandTests.write(directory);
-  }
-
-  private String file(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text).toString();
-  }
-
-  private Ran screen(String people, String out, String... more) {
-    String[] arguments = {
-      "screen",
-      "--list",
-      "ofac:" + directory,
-      "--people",
-      people,
-      "--out",
-      directory.resolve(out).toString()
-    };
-    return Ran.of(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
-  }
-
+class ScreenHoldingTests extends InventedListCase {
   @Test
   void recordsOfAHoldingConnectAndAreNoHits() throws IOException {
     String people = file("people.csv", "id,name,birth_date\n1,Zoila Muestra Tercera,1970-10-10\n");
     Files.createDirectory(directory.resolve("homes"));
-    file(
-        "homes/sdn.csv",
-        "7,\"EJEMPLAR, Lejana\",\"individual\",\"X\"" + ScreenCommandTests.NOTHING + "-0- \n");
+    file("homes/sdn.csv", "7,\"EJEMPLAR, Lejana\",\"individual\",\"X\"" + NOTHING + "-0- \n");
     file("homes/add.csv", "7,1,\"Calle Ficticia 12\",\"Villa Ejemplo\",\"Mexico\",-0- \n");
     String known =
         file(

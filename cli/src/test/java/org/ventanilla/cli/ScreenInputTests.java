@@ -4,42 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is misspelt, impossible or of no use: on the command line, in people and in facts.
-class ScreenInputTests {
-  @TempDir Path directory;
-
-  @BeforeEach
-  void list() throws IOException {
-    ScreenCommandTests.write(directory);
-  }
-
-  private String file(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text).toString();
-  }
-
-  private Ran screen(String people, String out, String... more) {
-    String[] arguments = {
-      "screen",
-      "--list",
-      "ofac:" + directory,
-      "--people",
-      people,
-      "--out",
-      directory.resolve(out).toString()
-    };
-    return Ran.of(with(arguments, more));
-  }
-
-  private static String[] with(String[] arguments, String... more) {
-    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
-  }
-
+class ScreenInputTests extends InventedListCase {
   @Test
   void factsOfWhichNoneCanBeUsedAreNoAnswer() throws IOException {
     String people = file("people.csv", "id,name\n1,Ximena Pruebal Fictondo\n");

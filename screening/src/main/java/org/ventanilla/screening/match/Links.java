@@ -91,44 +91,46 @@ final class Links {
   ///
   /// @param direct the entries the person may be
   Reached from(Person person, List<Fact> facts, List<Candidate> direct) {
+    List<LinkQuery.Entry> declared = new ArrayList<>();
+    named(facts, lists, declared);
     List<LinkQuery.Entry> entries = new ArrayList<>();
     direct.forEach(candidate -> entries.add(self(candidate, lists.first)));
-    named(facts, lists, entries);
+    entries.addAll(declared);
     List<LinkPath> paths = paths(lists.graph, facts, entries);
-    return holdings == null
-        ? new Reached(paths, Map.of())
-        : beyond(holdings, person, facts, direct, paths);
-  }
-
-  /// The same by way of holdings, where that leads further.
-  private Reached beyond(
-      Holdings known,
-      Person person,
-      List<Fact> facts,
-      List<Candidate> direct,
-      List<LinkPath> without) {
+    if (holdings == null) {
+      return new Reached(paths, Map.of());
+    }
     List<LinkQuery.Entry> beside = new ArrayList<>();
-    known
+    holdings
         .worker
         .candidates(person, facts)
-        .forEach(record -> beside.add(self(record, known.part.first)));
-    named(facts, lists, beside);
-    named(facts, known.part, beside);
+        .forEach(record -> beside.add(self(record, holdings.part.first)));
+    beside.addAll(declared);
+    named(facts, holdings.part, beside);
+    return beyond(holdings, new Asked(person, facts, direct, beside), paths);
+  }
+
+  /// @param beside what paths begin at beside the direct hits
+  private record Asked(
+      Person person, List<Fact> facts, List<Candidate> direct, List<LinkQuery.Entry> beside) {}
+
+  /// The same by way of holdings, where that leads further.
+  private Reached beyond(Holdings known, Asked asked, List<LinkPath> without) {
     Map<Integer, String> namesakes = new HashMap<>();
-    for (Candidate candidate : direct) {
+    for (Candidate candidate : asked.direct) {
       known
           .namesakes
-          .of(person, facts, candidate, known.part.graph.get())
+          .of(asked.person, asked.facts, candidate, known.part.graph.get())
           .ifPresent(namesake -> namesakes.put(candidate.entity(), namesake));
     }
     List<LinkPath> with;
     do {
       List<LinkQuery.Entry> entries = new ArrayList<>();
-      direct.stream()
+      asked.direct.stream()
           .filter(candidate -> !namesakes.containsKey(candidate.entity()))
           .forEach(candidate -> entries.add(self(candidate, lists.first)));
-      entries.addAll(beside);
-      with = paths(known.part.graph, facts, entries);
+      entries.addAll(asked.beside);
+      with = paths(known.part.graph, asked.facts, entries);
     } while (namesakes.keySet().retainAll(entities(with)));
     return new Reached(joined(without, with, namesakes.keySet()), namesakes);
   }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.ScreeningException;
+import org.ventanilla.screening.csv.CsvStart;
 import org.ventanilla.screening.json.JsonLine;
 
 /// A file of pairs, read as a stream: CSV with the columns `name1`, `name2` and if known `schema`,
@@ -123,8 +124,7 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
     }
   }
 
-  /// What stands between the columns: of comma, semicolon and tab the first one the header has.
-  /// What comes before the header is passed over.
+  /// What separates the columns. What comes before the header is passed over.
   private char separator() throws IOException {
     while (true) {
       in.mark(LONGEST_HEADER);
@@ -135,11 +135,9 @@ public final class PairFile implements Iterator<PairRow>, AutoCloseable {
         c = in.read();
       }
       String text = head.toString();
-      if (c < 0 || !(text.isBlank() || text.strip().matches("(?i)sep=[,;\t]?"))) {
+      if (c < 0 || !CsvStart.passedOver(text)) {
         in.reset();
-        return text.indexOf(',') >= 0
-            ? ','
-            : text.indexOf(';') >= 0 ? ';' : text.indexOf('\t') >= 0 ? '\t' : ',';
+        return CsvStart.separator(text);
       }
       before++;
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.screening.ScreeningException;
+import org.ventanilla.screening.csv.CsvStart;
 import org.ventanilla.screening.person.Lines.Line;
 
 /// A file of rows with named columns: CSV with a header, or flat JSON objects, one a line. Gives
@@ -86,12 +87,8 @@ final class Table implements AutoCloseable {
       return;
     }
     First first = first();
-    if (first.text().matches("(?i)sep=[,;\t]")) {
-      // What Excel writes before the header.
-      first = first();
-    }
     String text = first.text();
-    delimiter = delimiter(text);
+    delimiter = CsvStart.separator(text);
     List<String> header = CsvFields.split(text, delimiter).fields();
     if (header == null) {
       throw bad("the header is no CSV: its quotes do not match");
@@ -125,7 +122,7 @@ final class Table implements AutoCloseable {
   /// A line that is not blank.
   private record First(Line line, String text) {}
 
-  /// The first line that is not blank.
+  /// The first line that is not passed over.
   private First first() throws IOException {
     for (Line line = nextLine(); line != null; line = nextLine()) {
       String kind = kind(line);
@@ -134,7 +131,7 @@ final class Table implements AutoCloseable {
         String mend = kind.isEmpty() ? "; save it as CSV in UTF-8" : ": " + kind;
         throw bad("line " + line.number() + " is no header in UTF-8" + mend);
       }
-      if (!text.isBlank()) {
+      if (!CsvStart.passedOver(text)) {
         return new First(line, text);
       }
     }
@@ -173,15 +170,6 @@ final class Table implements AutoCloseable {
         places[column] = i;
       }
     }
-  }
-
-  private static char delimiter(String header) {
-    for (char candidate : new char[] {',', ';', '\t'}) {
-      if (header.indexOf(candidate) >= 0) {
-        return candidate;
-      }
-    }
-    return ',';
   }
 
   private ScreeningException bad(String message) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.CheckedCopy;
 import org.ventanilla.window.platform.Database;
 
 /// Keys, proposals and changes in PostgreSQL.
@@ -31,12 +33,12 @@ final class KeyStore {
   /// Reads in the caller's transaction, or in one of its own when there is none: keys are looked up
   /// in the middle of other modules' work, on behalf of whoever that is for.
   <T> T reading(Supplier<T> work) {
-    return database.inTransaction() ? work.get() : database.asWindow(work);
+    return database.reading(work);
   }
 
-  /// Whether the caller is in a transaction and so has a connection.
-  boolean inTransaction() {
-    return database.inTransaction();
+  /// Something made of the keys, kept in memory and made anew when they change.
+  <T> CheckedCopy<T> copy(InstantSource clock, Supplier<T> reader) {
+    return new CheckedCopy<>(database, clock, this::version, reader);
   }
 
   /// Changes in one transaction, one change at a time.

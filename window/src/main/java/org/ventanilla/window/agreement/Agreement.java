@@ -72,6 +72,12 @@ public record Agreement(
     return find(kinds, Kind::id, id);
   }
 
+  /// Whether an officer decides requests of a kind, and the policy only proposes. Such a request
+  /// stands overdue until the officer has decided; any other is answered by its due time.
+  public boolean officerDecides(String kind) {
+    return kind(kind).map(one -> one.decider() == Kind.Decider.OFFICER).orElse(true);
+  }
+
   public Optional<Urgency> urgency(String id) {
     return find(urgencies, Urgency::id, id);
   }

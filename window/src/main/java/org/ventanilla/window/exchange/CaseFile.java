@@ -2,9 +2,11 @@ package org.ventanilla.window.exchange;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,51 +105,57 @@ final class CaseFile {
 
   private List<NamedReceipt> named(List<TimelineStore.Line> lines) {
     List<NamedReceipt> named = new ArrayList<>();
+    receipted(lines)
+        .forEach((opening, line) ->
+            notary
+                .receipt(line.ticket())
+                .ifPresent(receipt ->
+                    named.add(
+                        new NamedReceipt(
+                            Objects.requireNonNull(line.receipt()), opening, line.at(), receipt))));
+    return named;
+  }
+
+  /// The lines with a receipt, by the name of what opens it, in their order: the event, and from
+  /// its second time on `EVENT.2`.
+  private static Map<String, TimelineStore.Line> receipted(List<TimelineStore.Line> lines) {
+    Map<String, TimelineStore.Line> receipted = new LinkedHashMap<>();
     Map<String, Integer> seen = new HashMap<>();
     for (TimelineStore.Line line : lines) {
       String event = line.receipt();
       if (event != null) {
         int number = seen.merge(event, 1, Integer::sum);
-        notary
-            .receipt(line.ticket())
-            .ifPresent(receipt -> named.add(new NamedReceipt(event, number, line.at(), receipt)));
+        receipted.put(number == 1 ? event : event + "." + number, line);
       }
     }
-    return named;
+    return receipted;
   }
 
-  /// The n-th event of a name is `NAME.n`; the first is `NAME` too.
-  Outcome<JsonNode> opening(Caller caller, UUID id, String event) {
+  /// @param name as [NamedReceipt#opening] has it; the first may be asked for as `EVENT.1` too
+  Outcome<JsonNode> opening(Caller caller, UUID id, String name) {
     Optional<RequestRow> row = desk.find(caller, id);
     if (row.isEmpty()) {
       return new Outcome.NotFound<>();
     }
-    List<TimelineStore.Line> lines = lines(caller, id).orElse(List.of());
-    Map<String, Integer> seen = new HashMap<>();
-    for (TimelineStore.Line line : lines) {
-      String name = line.receipt();
-      if (name != null) {
-        int number = seen.merge(name, 1, Integer::sum);
-        boolean meant = event.equals(name + "." + number) || (number == 1 && event.equals(name));
-        if (meant && notary.mayLeave(line.ticket())) {
-          if (!shown.desk(caller) && answeredOnly(row.get(), line)) {
-            return Violations.refused(
-                Violations.conflict(
-                    "ANSWER_NOT_RETRIEVED",
-                    "What opens this receipt is the answer. Retrieve the answer first."));
-          }
-          return inScope(caller, () -> opened(row.get(), line))
-              .<Outcome<JsonNode>>map(opening -> new Outcome.Done<>(opening, none()))
-              .orElseGet(Outcome.NotFound::new);
-        }
-      }
+    String event = name.endsWith(".1") ? name.substring(0, name.length() - 2) : name;
+    TimelineStore.Line line = receipted(lines(caller, id).orElse(List.of())).get(event);
+    if (line == null || !notary.mayLeave(line.ticket())) {
+      return new Outcome.NotFound<>();
     }
-    return new Outcome.NotFound<>();
+    if (!shown.desk(caller) && unretrieved(row.get(), line)) {
+      return Violations.refused(
+          Violations.conflict(
+              "ANSWER_NOT_RETRIEVED",
+              "What opens this receipt is the answer. Retrieve the answer first."));
+    }
+    return inScope(caller, () -> opened(row.get(), line))
+        .<Outcome<JsonNode>>map(opening -> new Outcome.Done<>(opening, none()))
+        .orElseGet(Outcome.NotFound::new);
   }
 
   /// The answer goes to the requester by a retrieval, which is a step of its own, and by nothing
   /// before it.
-  private static boolean answeredOnly(RequestRow row, TimelineStore.Line line) {
+  private static boolean unretrieved(RequestRow row, TimelineStore.Line line) {
     return line.event().equals("answered")
         && row.life().stage(line.subject()) instanceof Stage.Answered;
   }

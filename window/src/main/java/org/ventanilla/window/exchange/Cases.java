@@ -10,7 +10,6 @@ import org.ventanilla.policy.RecordFacts;
 import org.ventanilla.policy.RequestFacts;
 import org.ventanilla.window.agreement.Agency;
 import org.ventanilla.window.agreement.Agreement;
-import org.ventanilla.window.agreement.Kind;
 import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.exchange.Consents.Said;
 import org.ventanilla.window.exchange.Consents.Source;
@@ -26,15 +25,6 @@ final class Cases {
   Cases(Agreement agreement, OwnParty own) {
     this.agreement = agreement;
     this.own = own;
-  }
-
-  /// Whether an officer decides requests of this kind, and the policy only proposes. Such a request
-  /// stands overdue until the officer has decided; any other is answered by its due time.
-  boolean officerDecides(RequestRow row) {
-    return agreement
-        .kind(row.terms().kind())
-        .map(kind -> kind.decider() == Kind.Decider.OFFICER)
-        .orElse(true);
   }
 
   /// What was collected.

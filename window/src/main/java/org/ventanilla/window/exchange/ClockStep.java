@@ -3,6 +3,7 @@ package org.ventanilla.window.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.platform.Ids;
 
 /// Does what an alarm of a request's clock asks: one alarm, one transition. The clock's own next
@@ -14,7 +15,7 @@ final class ClockStep {
   private final Alarms alarms;
   private final Planner planner;
   private final Collecting collecting;
-  private final Cases cases;
+  private final Agreement agreement;
   private final Ids ids;
 
   ClockStep(Wiring wiring, Steps steps, WorkStore works, Collecting collecting) {
@@ -23,7 +24,7 @@ final class ClockStep {
     this.alarms = wiring.alarms();
     this.planner = wiring.planner();
     this.collecting = collecting;
-    this.cases = new Cases(wiring.agreement(), wiring.own());
+    this.agreement = wiring.agreement();
     this.ids = wiring.ids();
   }
 
@@ -72,7 +73,9 @@ final class ClockStep {
     Life life = row.life();
     List<Integer> waiting = life.subjects(Stage.AwaitingApproval.class);
     List<Integer> proposed =
-        cases.officerDecides(row) ? List.of() : life.subjects(Stage.Deciding.class);
+        agreement.officerDecides(row.terms().kind())
+            ? List.of()
+            : life.subjects(Stage.Deciding.class);
     for (int subject : waiting) {
       life = life.move(subject, stage -> stage.approve(true)).orElse(life);
     }

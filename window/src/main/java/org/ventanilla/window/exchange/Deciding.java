@@ -80,7 +80,7 @@ final class Deciding {
   }
 
   private Optional<Change> decided(RequestRow row, int subject, Prepared prepared, Instant at) {
-    if (cases.officerDecides(row)) {
+    if (agreement.officerDecides(row.terms().kind())) {
       return Optional.of(proposed(row, subject, prepared, at));
     }
     if (prepared.decision().settled()) {

@@ -29,7 +29,6 @@ final class DecisionActs {
   private final Agreement agreement;
   private final OwnParty own;
   private final DecisionFile decisions;
-  private final Cases cases;
   private final PolicyChanges changes;
   private final Planner planner;
   private final Shown shown;
@@ -41,7 +40,6 @@ final class DecisionActs {
     this.agreement = wiring.agreement();
     this.own = wiring.own();
     this.decisions = decisions;
-    this.cases = new Cases(wiring.agreement(), wiring.own());
     this.changes = new PolicyChanges(wiring, release);
     this.planner = wiring.planner();
     this.shown = wiring.shown();
@@ -76,7 +74,7 @@ final class DecisionActs {
     if (proposal.isEmpty()) {
       return refused("NOTHING_TO_DECIDE", "This subject does not wait for a decision.");
     }
-    if (!at.isBefore(row.due()) && !cases.officerDecides(row)) {
+    if (!at.isBefore(row.due()) && !agreement.officerDecides(row.terms().kind())) {
       return refused(
           "NOTHING_TO_DECIDE", "The due time is over: what nobody approved by then is withheld.");
     }

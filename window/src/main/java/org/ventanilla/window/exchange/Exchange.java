@@ -183,8 +183,8 @@ public interface Exchange {
   /// A receipt and what it is of.
   ///
   /// @param event an ETSI-REM name such as `SUBMISSION_ACCEPTANCE`; one of [#EVENTS]
-  /// @param number which of the request's events of that name it is, from 1
-  record NamedReceipt(String event, int number, Instant at, IssuedReceipt receipt) {
+  /// @param opening what [Exchange#opening] takes for it: the event, its second `EVENT.2`
+  record NamedReceipt(String event, String opening, Instant at, IssuedReceipt receipt) {
     /// Everything there are receipts of.
     public static final Set<String> EVENTS =
         Set.of(
@@ -196,11 +196,6 @@ public interface Exchange {
             "RELEASE_DECISION",
             "REFUSAL",
             "RETRIEVAL");
-
-    /// What [Exchange#opening] takes for it.
-    public String opening() {
-      return number == 1 ? event : event + "." + number;
-    }
   }
 
   /// An inquiry as its holder sees it: never who else is asked.

@@ -110,6 +110,12 @@ public final class Database {
     asWindow(nothing(work));
   }
 
+  /// Runs `work` in the current transaction, on whosever behalf it is, or in one of the window's
+  /// own when there is none.
+  public <T extends @Nullable Object> T reading(Supplier<T> work) {
+    return inTransaction() ? work.get() : asWindow(work);
+  }
+
   /// Carries a bundle out as a transaction of its own, on behalf of `owner`, in one round trip.
   ///
   /// @throws Overtaken if what the bundle relied on no longer held; nothing was written

@@ -18,6 +18,7 @@ import org.ventanilla.window.accreditation.RegisteredKey;
 import org.ventanilla.window.accreditation.Signatures;
 import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.agreement.OwnParty;
+import org.ventanilla.window.platform.CheckedCopy;
 import org.ventanilla.window.release.PolicyChange.Activated;
 import org.ventanilla.window.release.PolicyChange.Proposed;
 import org.ventanilla.window.release.PolicyChange.Refused;
@@ -30,7 +31,7 @@ final class PolicyRegister implements PolicyDesk {
   private static final Duration FURTHEST = Duration.ofDays(366);
 
   /// So that every window has noticed before it takes effect.
-  private static final Duration NOTICE = StoredPolicies.FRESH.multipliedBy(2);
+  private static final Duration NOTICE = CheckedCopy.FRESH.multipliedBy(2);
 
   private final PolicyStore store;
   private final StoredPolicies policies;

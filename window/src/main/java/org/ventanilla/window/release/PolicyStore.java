@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.CheckedCopy;
 import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.core.type.TypeReference;
@@ -30,12 +32,12 @@ final class PolicyStore {
 
   /// Reads in the caller's transaction, or in one of its own when there is none.
   <T extends @Nullable Object> T reading(Supplier<T> work) {
-    return database.inTransaction() ? work.get() : database.asWindow(work);
+    return database.reading(work);
   }
 
-  /// Whether the caller is in a transaction and so has a connection.
-  boolean inTransaction() {
-    return database.inTransaction();
+  /// Every activation, kept in memory and read anew when there is another one.
+  CheckedCopy<List<PolicyActivation>> copy(InstantSource clock) {
+    return new CheckedCopy<>(database, clock, this::state, this::activations);
   }
 
   /// Changes in one transaction, one change at a time.

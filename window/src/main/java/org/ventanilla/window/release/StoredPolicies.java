@@ -1,6 +1,5 @@
 package org.ventanilla.window.release;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -10,38 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Policy;
 import org.ventanilla.policy.PolicyAlarm;
 import org.ventanilla.policy.PolicyLoad;
+import org.ventanilla.window.platform.CheckedCopy;
 
-/// The policies of the database as every decision sees them: the order of activations is kept in
-/// memory and compared with the database's state whenever the last look is older than `FRESH`. What
-/// takes effect does so no sooner than `FRESH` after it was written, so that all windows change
-/// over at the same moment of their clocks. When the database cannot be asked, there is no policy
-/// rather than an old one.
-///
-/// Some callers are in a transaction and some have yet to wait for a connection. Whoever is in one
-/// waits for no lock under which the database is asked: all connections could be with such callers,
-/// and the lock with somebody who waits for a connection.
+/// The policies of the database as every decision sees them: the order of activations is a
+/// [CheckedCopy]. What takes effect does so no sooner than [CheckedCopy#FRESH] after it was
+/// written, so that all windows change over at the same moment of their clocks.
 final class StoredPolicies implements PolicyBook {
-  static final Duration FRESH = Duration.ofMillis(400);
-
   private static final int MOST_LOADED = 16;
 
   private final PolicyStore store;
   private final PolicyAlarm alarm;
   private final InstantSource clock;
+  private final CheckedCopy<List<PolicyActivation>> copy;
   private final ReentrantLock compiling = new ReentrantLock();
   private final Map<String, Policy> loaded = Collections.synchronizedMap(new LinkedHashMap<>());
-  private final ReentrantLock looking = new ReentrantLock();
-  private volatile @Nullable Snapshot snapshot;
 
   /// @param alarm is told of every fault of a policy
   StoredPolicies(PolicyStore store, PolicyAlarm alarm, InstantSource clock) {
     this.store = store;
     this.alarm = alarm;
     this.clock = clock;
+    this.copy = store.copy(clock);
   }
 
   @Override
@@ -55,18 +46,17 @@ final class StoredPolicies implements PolicyBook {
 
   /// The activation that counts now; empty before the first.
   Optional<PolicyActivation> activation() {
+    // The moment comes first: the copy has all that takes effect by then.
     Instant now = clock.instant();
-    return now(now).inForce(now);
+    return inForce(copy.now(), now);
   }
 
   /// Every activation, in the order they were made; the one that counts now is marked.
   List<PolicyActivation> activations() {
     Instant now = clock.instant();
-    Snapshot seen = now(now);
-    long current = seen.inForce(now).map(PolicyActivation::number).orElse(0L);
-    return seen.activations.stream()
-        .map(one -> one.number() == current ? one.asInForce() : one)
-        .toList();
+    List<PolicyActivation> all = copy.now();
+    long current = inForce(all, now).map(PolicyActivation::number).orElse(0L);
+    return all.stream().map(one -> one.number() == current ? one.asInForce() : one).toList();
   }
 
   @Override
@@ -79,7 +69,7 @@ final class StoredPolicies implements PolicyBook {
 
   /// Forgets what it knows of activations; after a change of one's own.
   void forget() {
-    snapshot = null;
+    copy.forget();
   }
 
   /// One thread at a time compiles; the others take what it kept.
@@ -114,49 +104,7 @@ final class StoredPolicies implements PolicyBook {
     };
   }
 
-  private Snapshot now(Instant at) {
-    Snapshot seen = snapshot;
-    if (seen != null && seen.fresh(at)) {
-      return seen;
-    }
-    if (store.inTransaction()) {
-      return look(seen, at);
-    }
-    looking.lock();
-    try {
-      Snapshot before = snapshot;
-      return before != null && before.fresh(at) ? before : look(before, at);
-    } finally {
-      looking.unlock();
-    }
-  }
-
-  private Snapshot look(@Nullable Snapshot before, Instant at) {
-    Snapshot after =
-        store.reading(() -> {
-          // The state is read first: what is newer than it is only read once more.
-          long state = store.state();
-          return before != null && before.state == state
-              ? new Snapshot(state, at, before.activations)
-              : new Snapshot(state, at, store.activations());
-        });
-    snapshot = after;
-    return after;
-  }
-
-  /// The activations at one state.
-  private record Snapshot(long state, Instant checkedAt, List<PolicyActivation> activations) {
-    Optional<PolicyActivation> inForce(Instant at) {
-      for (PolicyActivation one : activations.reversed()) {
-        if (!at.isBefore(one.effectiveFrom())) {
-          return Optional.of(one);
-        }
-      }
-      return Optional.empty();
-    }
-
-    boolean fresh(Instant at) {
-      return !at.isBefore(checkedAt) && at.isBefore(checkedAt.plus(FRESH));
-    }
+  private static Optional<PolicyActivation> inForce(List<PolicyActivation> all, Instant at) {
+    return all.reversed().stream().filter(one -> !at.isBefore(one.effectiveFrom())).findFirst();
   }
 }

@@ -141,7 +141,10 @@ final class FakeExchange implements Exchange {
         _ ->
             List.of(
                 new NamedReceipt(
-                    "SUBMISSION_ACCEPTANCE", 1, Instant.EPOCH, receipt().orElseThrow())));
+                    "SUBMISSION_ACCEPTANCE",
+                    "SUBMISSION_ACCEPTANCE",
+                    Instant.EPOCH,
+                    receipt().orElseThrow())));
   }
 
   @Override

@@ -35,23 +35,6 @@ class ClockTests {
     return id;
   }
 
-  private static List<String> told(UUID id) {
-    return GROUND
-        .database()
-        .asWindow(() ->
-            GROUND
-                .database()
-                .sql()
-                .sql(
-                    """
-                    select role || ' ' || event from exchange.notification
-                    where request_id = ? and event <> 'proposed' order by at, id
-                    """)
-                .param(id)
-                .query(String.class)
-                .list());
-  }
-
   private static List<Work> clocks(UUID id) {
     return GROUND
         .database()
@@ -98,7 +81,7 @@ class ClockTests {
         both(first, second);
       }
 
-      assertThat(told(id))
+      assertThat(GROUND.told(id))
           .containsExactly("holder-officer reminded", "desk-officer reminded", "desk-head overdue");
       assertThat(new Officers(first).events(id))
           .containsOnlyOnce("collecting-closed", "overdue", "approvals-lapsed")
@@ -127,7 +110,7 @@ class ClockTests {
         TestWindow.until(() -> window.onward().idle());
       }
 
-      assertThat(told(id)).containsExactly("holder-officer reminded");
+      assertThat(GROUND.told(id)).containsExactly("holder-officer reminded");
       assertThat(clocks(id)).hasSize(1).doesNotContain(half);
       assertThat(new Officers(window).events(id)).doesNotContain("clock-set");
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.util.FileSystemUtils;
 import org.ventanilla.window.agreement.Agreement;
@@ -59,6 +61,22 @@ record Ground(TestDatabase db, Notary notary, Path keys) implements AutoCloseabl
   TestWindow changed(
       UnaryOperator<Agreement> changed, MutableClock clock, Map<String, FakeHolder> holders) {
     return TestWindow.open(db, notary, changed, FaultPoint.NONE, clock, holders);
+  }
+
+  /// What officers were told of a request beside its proposals, as `role event`, in order.
+  List<String> told(UUID id) {
+    return database()
+        .asWindow(() ->
+            database()
+                .sql()
+                .sql(
+                    """
+                    select role || ' ' || event from exchange.notification
+                    where request_id = ? and event <> 'proposed' order by at, id
+                    """)
+                .param(id)
+                .query(String.class)
+                .list());
   }
 
   @Override

@@ -75,20 +75,7 @@ class OfficerDecidesTests {
                 .items())
         .extracting(RequestView::id)
         .contains(id);
-    List<String> told =
-        GROUND
-            .database()
-            .asWindow(() ->
-                GROUND
-                    .database()
-                    .sql()
-                    .sql(
-                        "select role || ' ' || event from exchange.notification"
-                            + " where request_id = ? order by id")
-                    .param(id)
-                    .query(String.class)
-                    .list());
-    assertThat(told)
+    assertThat(GROUND.told(id))
         .contains("holder-officer reminded", "desk-officer reminded", "desk-head overdue");
     assertThat(Officers.code(officers.decide(id, "preparer"))).isEqualTo("done");
   }

@@ -30,6 +30,7 @@ import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.agreement.Party;
 import org.ventanilla.window.notary.LeafDraft;
 import org.ventanilla.window.notary.Ticket;
+import org.ventanilla.window.platform.CheckedCopy;
 import org.ventanilla.window.platform.TestDatabase;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -343,7 +344,7 @@ class PolicyRegisterTests {
     String proposal =
         proposal(register.propose(PolicyOfficers.propose("head", now, version("2.0"), from)));
     assertActivated(activate("adviser", proposal));
-    pass(StoredPolicies.FRESH);
+    pass(CheckedCopy.FRESH);
     other.inForce();
 
     now = from.minusMillis(1);
