@@ -118,23 +118,25 @@ class HoldingsTests {
 
   @Test
   void whatAListScoresStaysAsItIs() {
-    LoadedList listed =
-        list(
-            "watched",
-            person("1", "HERNANDEZ, Oscar").build(),
-            person("2", "PRUEBAL, Ana").build());
+    ListedEntity entry = person("1", "QUINTALO, Zenobia").birthDate("1970-10-10").build();
+    LoadedList listed = list("watched", entry);
     ListedEntity[] crowd = new ListedEntity[200];
     for (int i = 0; i < crowd.length; i++) {
-      crowd[i] = person("k" + i, "Oscar Hernandez Pruebal " + "ABCDEFGH".charAt(i % 8)).build();
+      crowd[i] = person("k" + i, "Zenobia Quintalo " + "ABCDEFGH".charAt(i % 8)).build();
     }
-    Person applicant = Person.named("p", "Oscar Hernández");
+    ListedEntity[] both = Arrays.copyOf(crowd, crowd.length + 1);
+    both[crowd.length] = entry;
+    Person applicant = named("Zenobia Quintalo Muestra", "1970-10-10");
 
-    List<Hit> before = screen(alone(listed), applicant);
+    double alone = screen(alone(listed), applicant).getFirst().score();
 
-    assertThat(before).isNotEmpty();
+    assertThat(screen(alone(list("both", both)), applicant))
+        .filteredOn(hit -> hit.entity().id().equals("1"))
+        .allSatisfy(hit -> assertThat(hit.score()).isLessThan(alone));
     assertThat(screen(screener(listed, crowd), applicant))
+        .singleElement()
         .extracting(Hit::score)
-        .isEqualTo(before.stream().map(Hit::score).toList());
+        .isEqualTo(alone);
   }
 
   @Test
