@@ -1,8 +1,11 @@
 package org.ventanilla.window.accreditation;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.window.platform.Json;
@@ -106,5 +109,16 @@ final class CompactJws {
   /// For tests and messages: the text of a JWS.
   static String text(byte[] jws) {
     return new String(jws, StandardCharsets.US_ASCII);
+  }
+
+  /// What a confirmation names it by: SHA-256 in hex.
+  static String digest(String jws) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 }

@@ -8,7 +8,7 @@ public sealed interface KeyChange {
   /// The change waits for a second officer. The same proposal again gives the same outcome.
   record Proposed(KeyProposal proposal) implements KeyChange {}
 
-  /// The change is in effect.
+  /// The change is in effect. The same confirmation again gives the same outcome.
   ///
   /// @param key the key as it is now
   /// @param ticket the leaf of the change

@@ -2,6 +2,7 @@ package org.ventanilla.window.accreditation;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.ventanilla.window.notary.Commitment;
@@ -32,7 +33,7 @@ final class KeyLedger {
       String type, String action, RegisteredKey key, Map<String, String> documents, Instant at) {
     byte[] salt = new byte[Commitment.SALT_LENGTH];
     random.nextBytes(salt);
-    byte[] document = Json.canonical(new TreeMap<>(documents));
+    byte[] document = canonical(documents);
     Ticket ticket =
         leaves.append(
             new LeafDraft.Shared(
@@ -46,5 +47,14 @@ final class KeyLedger {
                 new TreeMap<>(Map.of("change", Commitment.to(salt, TAG, document)))));
     store.record(ticket, key.kid(), action, document, salt, at);
     return ticket;
+  }
+
+  /// The leaf that the same documents were given before, byte for byte.
+  Optional<Ticket> before(String kid, Map<String, String> documents) {
+    return store.changed(kid, canonical(documents));
+  }
+
+  private static byte[] canonical(Map<String, String> documents) {
+    return Json.canonical(new TreeMap<>(documents));
   }
 }

@@ -1,12 +1,9 @@
 package org.ventanilla.window.accreditation;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +123,7 @@ final class KeyRegister implements Keys {
 
   private KeyChange propose(Change change, Signed signed) {
     Instant now = clock.instant();
-    String digest = digest(signed.jws());
+    String digest = CompactJws.digest(signed.jws());
     Optional<StoredProposal> before = store.proposal(digest);
     if (before.isPresent()) {
       return before.get().closed()
@@ -159,9 +156,11 @@ final class KeyRegister implements Keys {
     Optional<StoredProposal> found =
         store
             .proposal(confirm.proposal())
-            .filter(stored -> !stored.closed() && now.isBefore(stored.proposal().expiresAt()))
             .filter(stored -> stored.proposal().party().equals(signed.party()));
-    if (found.isEmpty()) {
+    if (found.isPresent() && found.get().closed()) {
+      return again(found.get().proposal(), signed);
+    }
+    if (found.isEmpty() || !now.isBefore(found.get().proposal().expiresAt())) {
       return refused(ChangeCode.PROPOSAL_UNKNOWN, "there is no such open proposal");
     }
     StoredProposal stored = found.get();
@@ -176,6 +175,18 @@ final class KeyRegister implements Keys {
     Change change = change(stored.proposal().document());
     KeyChange refusal = refusal(change, signed, now);
     return refusal == null ? apply(change, stored.proposal(), signed, now) : refusal;
+  }
+
+  /// The same confirmation is answered as the first time; another one comes too late.
+  private KeyChange again(KeyProposal proposal, Signed signed) {
+    return ledger
+        .before(proposal.kid(), documents(proposal, signed))
+        .<KeyChange>map(ticket -> new InEffect(store.find(proposal.kid()).orElseThrow(), ticket))
+        .orElseGet(() -> refused(ChangeCode.PROPOSAL_UNKNOWN, "the proposal is no longer open"));
+  }
+
+  private static Map<String, String> documents(KeyProposal proposal, Signed confirmed) {
+    return Map.of("proposal", proposal.document(), "confirmation", confirmed.jws());
   }
 
   private KeyChange apply(Change change, KeyProposal proposal, Signed confirmed, Instant now) {
@@ -196,9 +207,7 @@ final class KeyRegister implements Keys {
           }
         };
     RegisteredKey key = store.find(proposal.kid()).orElseThrow();
-    Map<String, String> documents =
-        Map.of("proposal", proposal.document(), "confirmation", confirmed.jws());
-    Ticket ticket = ledger.append(type, change.action(), key, documents, now);
+    Ticket ticket = ledger.append(type, change.action(), key, documents(proposal, confirmed), now);
     store.close(proposal.digest(), now);
     store.bump();
     store.afterCommit(keys::forget);
@@ -364,16 +373,6 @@ final class KeyRegister implements Keys {
 
   private static Refused refused(ChangeCode code, String message) {
     return new Refused(code.name(), message);
-  }
-
-  private static String digest(String jws) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 
   private sealed interface Reading {}

@@ -195,6 +195,14 @@ final class KeyStore {
         .update();
   }
 
+  /// The leaf of the change of a key that these very documents made.
+  Optional<Ticket> changed(String kid, byte[] document) {
+    return sql("select ticket from accreditation.change where kid = ? and document = ?")
+        .params(kid, document)
+        .query((row, _) -> new Ticket(row.getLong("ticket")))
+        .optional();
+  }
+
   /// Runs `hook` once the current transaction has committed.
   void afterCommit(Runnable hook) {
     database.afterCommit(hook);

@@ -8,7 +8,7 @@ public sealed interface PolicyChange {
   /// It waits for a second officer.
   record Proposed(PolicyProposal proposal) implements PolicyChange {}
 
-  /// It is decided, and takes effect at its time.
+  /// It is decided, and takes effect at its time. The same act again gives the same outcome.
   ///
   /// @param ticket of its leaf
   record Activated(PolicyActivation activation, Ticket ticket) implements PolicyChange {}

@@ -3,6 +3,7 @@ package org.ventanilla.window.release;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -33,7 +34,7 @@ final class PolicyLedger {
       Policy policy, String action, Instant from, Instant at, Map<String, String> documents) {
     byte[] salt = new byte[Commitment.SALT_LENGTH];
     random.nextBytes(salt);
-    byte[] document = Json.canonical(new TreeMap<>(documents));
+    byte[] document = canonical(documents);
     TreeMap<String, String> attributes = new TreeMap<>();
     attributes.put("policy", policy.digest());
     attributes.put("version", policy.version());
@@ -53,5 +54,14 @@ final class PolicyLedger {
     store.bump();
     return new PolicyChange.Activated(
         new PolicyActivation(number, policy.digest(), action, from, at, false), ticket);
+  }
+
+  /// What the same documents came to before, byte for byte.
+  Optional<PolicyChange.Activated> before(String policy, Map<String, String> documents) {
+    return store.activated(policy, canonical(documents));
+  }
+
+  private static byte[] canonical(Map<String, String> documents) {
+    return Json.canonical(new TreeMap<>(documents));
   }
 }

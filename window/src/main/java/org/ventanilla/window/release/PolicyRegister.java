@@ -6,11 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.Policy;
 import org.ventanilla.window.accreditation.Keys;
@@ -190,6 +192,10 @@ final class PolicyRegister implements PolicyDesk {
   }
 
   private PolicyChange activated(String digest, Signed signed) {
+    Optional<PolicyChange> settled = store.reading(() -> closed(digest, signed));
+    if (settled.isPresent()) {
+      return settled.get();
+    }
     Optional<SortedMap<String, String>> files =
         store.reading(() ->
             store.proposal(digest).flatMap(stored -> store.files(stored.proposal().policy())));
@@ -204,12 +210,32 @@ final class PolicyRegister implements PolicyDesk {
     };
   }
 
+  /// Of a proposal that is closed: the same activation is answered as the first time, another one
+  /// comes too late. Empty for one that is not closed.
+  private Optional<PolicyChange> closed(String digest, Signed signed) {
+    return store
+        .proposal(digest)
+        .filter(PolicyStore.Stored::closed)
+        .map(stored ->
+            ledger
+                .before(stored.proposal().policy(), documents(stored.signed(), signed))
+                .<PolicyChange>map(Function.identity())
+                .orElseGet(PolicyRegister::unknown));
+  }
+
+  private static Map<String, String> documents(PolicyStore.Signed proposer, Signed activated) {
+    return Map.of("proposal", proposer.document(), "activation", activated.document());
+  }
+
   private PolicyChange activated(String digest, Policy policy, Signed signed) {
-    Instant now = clock.instant();
+    Optional<PolicyChange> settled = closed(digest, signed);
+    if (settled.isPresent()) {
+      return settled.get();
+    }
+    // What the row keeps: the same act a second time is answered from it.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Optional<PolicyStore.Stored> found =
-        store
-            .proposal(digest)
-            .filter(stored -> !stored.closed() && now.isBefore(stored.proposal().expiresAt()));
+        store.proposal(digest).filter(stored -> now.isBefore(stored.proposal().expiresAt()));
     if (found.isEmpty()) {
       return unknown();
     }
@@ -227,12 +253,7 @@ final class PolicyRegister implements PolicyDesk {
     Instant wanted = proposal.effectiveFrom();
     Instant from = wanted == null || wanted.isBefore(soonest) ? soonest : wanted;
     Activated activated =
-        ledger.activate(
-            policy,
-            proposal.action(),
-            from,
-            now,
-            Map.of("proposal", proposer.document(), "activation", signed.document()));
+        ledger.activate(policy, proposal.action(), from, now, documents(proposer, signed));
     store.close(digest, now);
     store.afterCommit(policies::forget);
     return activated;

@@ -142,6 +142,18 @@ final class PolicyStore {
         .single();
   }
 
+  /// The activation of a version that these very documents made, and its leaf.
+  Optional<PolicyChange.Activated> activated(String policy, byte[] document) {
+    return sql("""
+    select number, policy, action, effective_from, activated_at, ticket
+    from release.policy_activation where policy = ? and document = ?
+    """)
+        .params(policy, document)
+        .query((row, number) ->
+            new PolicyChange.Activated(activation(row, number), new Ticket(row.getLong("ticket"))))
+        .optional();
+  }
+
   void propose(PolicyProposal proposal, Signed signed) {
     Instant from = proposal.effectiveFrom();
     sql("""

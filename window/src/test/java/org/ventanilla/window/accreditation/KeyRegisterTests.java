@@ -116,10 +116,28 @@ class KeyRegisterTests {
   }
 
   @Test
-  void aConfirmationCountsOnce() {
+  void aSecondConfirmationFindsNoProposal() {
     Proposed proposed = (Proposed) sample.propose(sample.usOne.sign(registration()));
     effect(sample.confirm(sample.usTwo, proposed));
     assertThat(code(sample.confirm(sample.usTwo, proposed))).isEqualTo("PROPOSAL_UNKNOWN");
+    assertThat(code(sample.confirm(sample.mxOne, proposed))).isEqualTo("PROPOSAL_UNKNOWN");
+  }
+
+  @Test
+  void theSameConfirmationAgainIsAnsweredAsTheFirstTime() {
+    Proposed proposed = (Proposed) sample.propose(sample.usOne.sign(registration()));
+    String digest = proposed.proposal().digest();
+    byte[] confirmation = sample.confirmation(sample.usTwo, digest);
+    KeyChange first = sample.confirm(digest, confirmation);
+    int leaves = sample.notary.leaves().size();
+
+    KeyChange again = sample.confirm(digest, confirmation);
+
+    effect(first);
+    assertThat(again).isEqualTo(first);
+    assertThat(sample.notary.leaves()).hasSize(leaves);
+    assertThat(code(sample.keys.confirm("us-dea", digest, confirmation)))
+        .isEqualTo("KEY_WRONG_AGENCY");
   }
 
   @Test

@@ -248,6 +248,21 @@ class PolicyRegisterTests {
   }
 
   @Test
+  void sameActivationTwiceIsOneActivation() {
+    String proposal = proposed(version("2.0"));
+    byte[] act = PolicyOfficers.activate("adviser", now, proposal);
+    PolicyChange first = register.activate(proposal, act);
+    pass(Duration.ofMinutes(1));
+
+    PolicyChange again = register.activate(proposal, act);
+
+    assertActivated(first);
+    assertThat(again).isEqualTo(first);
+    assertThat(register.activations()).hasSize(2);
+    assertThat(leaves).hasSize(2);
+  }
+
+  @Test
   void proposalOfAKeyThatWasRevokedCountsNoMore() {
     String proposal = proposed(version("2.0"));
     officers.revoke("head");
