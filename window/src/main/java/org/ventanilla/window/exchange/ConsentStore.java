@@ -120,6 +120,16 @@ final class ConsentStore {
         .update();
   }
 
+  /// Nobody waits for any of a request any longer.
+  void close(UUID request) {
+    database
+        .sql()
+        .sql(
+            "update exchange.consent set state = 'silent' where request_id = ? and state = 'asked'")
+        .param(request)
+        .update();
+  }
+
   /// What was said of records that are others by now counts no more.
   void forget(UUID inquiry) {
     database.sql().sql("delete from exchange.consent where inquiry = ?").param(inquiry).update();

@@ -55,6 +55,10 @@ final class Deciding {
       facts.requireHeld();
       return withConsents(row, subject, gathered, decision, at);
     }
+    if (facts.held()) {
+      // Originators may have been asked under another version of the policy.
+      consents.close(row, subject);
+    }
     return decided(row, subject, gathered.prepared(decision), at);
   }
 

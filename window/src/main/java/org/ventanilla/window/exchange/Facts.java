@@ -19,10 +19,18 @@ interface Facts {
   /// The decision with what people have said on it, where it waits for people.
   CaseDecision settled(CaseDecision decision, UnaryOperator<CaseDecision> byApprovals);
 
+  /// Whether the request's row is held. Of a request that is remembered no originator was asked:
+  /// that is done by steps that hold it.
+  boolean held();
+
   /// For what only a step that holds the request's row may do.
   ///
   /// @throws NotRemembered if nobody holds it
-  void requireHeld();
+  default void requireHeld() {
+    if (!held()) {
+      throw new NotRemembered();
+    }
+  }
 
   /// An inquiry, and the records it brought.
   ///

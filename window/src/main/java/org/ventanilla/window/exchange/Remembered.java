@@ -87,8 +87,8 @@ record Remembered(
   }
 
   @Override
-  public void requireHeld() {
-    throw new NotRemembered();
+  public boolean held() {
+    return false;
   }
 
   /// What people said is not remembered.

@@ -138,6 +138,7 @@ final class RequesterActs {
       return NOT_OPEN;
     }
     inquiries.close(row.id(), 0);
+    consents.close(row.id());
     ObjectNode document = Json.mapper().createObjectNode();
     document.put("request", row.id().toString());
     document.put("reason", act.payload().path("reason").asString(""));

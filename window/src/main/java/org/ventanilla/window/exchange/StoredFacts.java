@@ -69,7 +69,9 @@ final class StoredFacts implements Facts {
   }
 
   @Override
-  public void requireHeld() {}
+  public boolean held() {
+    return true;
+  }
 
   @Override
   public CaseDecision settled(CaseDecision decision, UnaryOperator<CaseDecision> byApprovals) {

@@ -3,18 +3,21 @@ package org.ventanilla.window.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The third party rule: the originator is asked through the window, and silence withholds.
 class ConsentTests {
   private static final Caller ORIGINATOR = new Caller("mx-fgr");
 
   @AutoClose private static final Ground GROUND = Ground.fresh();
+  @TempDir private static Path scratch;
 
   @AutoClose private TestWindow window;
   private Officers officers;
@@ -182,6 +185,58 @@ class ConsentTests {
 
     window.pass(Duration.between(window.clock.instant(), again.answerBy()));
     assertThat(outcome(second)).isEqualTo("no-hit");
+  }
+
+  @Test
+  void withdrawnRequestAsksItsOriginatorsNothingAnyLonger() {
+    UUID id = filed(of("mx-fgr", "H1", true));
+    UUID question = question(id).id();
+    UUID other = filed(of("mx-fgr", "H1", true));
+    question(other);
+
+    assertThat(Officers.code(officers.withdraw(id))).isEqualTo("done");
+
+    assertThat(asked(ORIGINATOR, id)).isEmpty();
+    assertThat(asked(ORIGINATOR, other)).hasSize(1);
+    assertThat(state(question)).isEqualTo("silent");
+    assertThat(Officers.code(answer(ORIGINATOR, "prosecutor", question, true)))
+        .isEqualTo("CONSENT_CLOSED");
+    assertThat(state(question)).isEqualTo("silent");
+  }
+
+  @Test
+  void requestThatIsDecidedWithoutAskingItsOriginatorAsksNothingAnyLonger() {
+    UUID id = filed(of("mx-fgr", "H1", true));
+    ConsentView question = question(id);
+    window.policies.change(
+        Agreements.rules(
+                scratch,
+                """
+                rules:
+                  - {id: ID-1, effect: PERMIT, scope: {category: identity}}
+                """)
+            .apply(TestWindow.example())
+            .policyDirectory());
+
+    assertThat(Officers.code(officers.ask(id))).isEqualTo("done");
+    assertThat(Officers.code(officers.reply(id))).isEqualTo("done");
+
+    assertThat(outcome(id)).isEqualTo("released");
+    assertThat(asked(ORIGINATOR, id)).isEmpty();
+    assertThat(state(question.id())).isEqualTo("silent");
+  }
+
+  private String state(UUID consent) {
+    return GROUND
+        .database()
+        .asWindow(() ->
+            GROUND
+                .database()
+                .sql()
+                .sql("select state from exchange.consent where id = ?")
+                .param(consent)
+                .query(String.class)
+                .single());
   }
 
   @Test
