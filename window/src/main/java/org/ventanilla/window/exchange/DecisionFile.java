@@ -125,7 +125,6 @@ final class DecisionFile {
   private JsonNode file(
       RequestRow row, int subject, Prepared prepared, Predicate<DecidedField> visible) {
     CaseDecision decision = prepared.decision();
-    CaseDecision settled = release.settle(row.id(), subject, decision);
     ObjectNode file = Json.mapper().createObjectNode();
     file.put("subject", subject);
     file.put("state", row.life().stage(subject).state());
@@ -133,7 +132,7 @@ final class DecisionFile {
     file.put("policy", decision.policyDigest());
     file.put("preparer", prepared.preparer());
     file.set("missing", Json.mapper().valueToTree(prepared.missing()));
-    file.set("needs", Json.mapper().valueToTree(settled.needs()));
+    file.set("needs", Json.mapper().valueToTree(release.outstanding(row.id(), subject, decision)));
     var fields = file.putArray("fields");
     for (DecidedField field : decision.fields()) {
       if (visible.test(field)) {

@@ -1,15 +1,15 @@
 package org.ventanilla.window.release;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.policy.FieldFacts;
 import org.ventanilla.policy.Ground;
@@ -135,6 +135,23 @@ public final class ReleaseDesk {
     return counted(decision, approvals.given(request, subject, CaseDigest.of(decision)));
   }
 
+  /// How many more people are waited for, by role: the most that any one field lacks. A role nobody
+  /// is waited for in is not there.
+  public Map<String, Integer> outstanding(UUID request, int subject, CaseDecision decision) {
+    List<ApprovalStore.Given> given = approvals.given(request, subject, CaseDigest.of(decision));
+    Map<String, Set<String>> agreed = byRole(given);
+    Map<String, Integer> outstanding = new TreeMap<>();
+    for (DecidedField field : counted(decision, given).fields()) {
+      for (DecidedField.Need need : field.approvers()) {
+        int lacking = need.count() - agreed.getOrDefault(need.role(), Set.of()).size();
+        if (lacking > 0) {
+          outstanding.merge(need.role(), lacking, Math::max);
+        }
+      }
+    }
+    return outstanding;
+  }
+
   /// The decision once nobody is waited for any longer: what was not approved is withheld.
   public CaseDecision lapse(CaseDecision decision) {
     return new CaseDecision(
@@ -226,13 +243,18 @@ public final class ReleaseDesk {
     if (!field.awaitsApproval()) {
       return field;
     }
-    Map<String, Set<String>> agreed = new HashMap<>();
-    for (ApprovalStore.Given one : given) {
-      agreed.computeIfAbsent(one.role(), _ -> new HashSet<>()).add(one.officer());
-    }
+    Map<String, Set<String>> agreed = byRole(given);
     boolean complete =
         field.approvers().stream()
             .allMatch(need -> agreed.getOrDefault(need.role(), Set.of()).size() >= need.count());
     return complete ? field.approved() : field;
+  }
+
+  private static Map<String, Set<String>> byRole(List<ApprovalStore.Given> given) {
+    return given.stream()
+        .collect(
+            Collectors.groupingBy(
+                ApprovalStore.Given::role,
+                Collectors.mapping(ApprovalStore.Given::officer, Collectors.toSet())));
   }
 }

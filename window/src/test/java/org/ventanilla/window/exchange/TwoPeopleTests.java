@@ -82,6 +82,33 @@ class TwoPeopleTests {
   }
 
   @Test
+  void fileSaysWhoIsStillNeeded() {
+    UUID id = proposed("association");
+    assertThat(needs(id)).isEqualTo("{\"desk-head\":1,\"legal-adviser\":1}");
+    officers.decide(id, "preparer");
+    assertThat(needs(id)).isEqualTo("{\"desk-head\":1,\"legal-adviser\":1}");
+
+    officers.approve(id, "head", "desk-head");
+
+    assertThat(needs(id)).isEqualTo("{\"legal-adviser\":1}");
+  }
+
+  @Test
+  void fileSaysHowManyOfARoleAreStillNeeded() {
+    UUID id = proposed("criminal-record");
+    officers.decide(id, "preparer");
+    assertThat(needs(id)).isEqualTo("{\"desk-head\":2}");
+
+    officers.approve(id, "head", "desk-head");
+
+    assertThat(needs(id)).isEqualTo("{\"desk-head\":1}");
+  }
+
+  private String needs(UUID id) {
+    return officers.file(id).path("subjects").get(0).path("needs").toString();
+  }
+
+  @Test
   void onePersonWithTwoKeysIsOnePerson() {
     UUID id = proposed("criminal-record");
     officers.decide(id, "preparer");
