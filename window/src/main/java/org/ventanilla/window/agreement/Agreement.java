@@ -121,6 +121,11 @@ public record Agreement(
         .toList();
   }
 
+  /// Whether a question can be for this holder at all.
+  public boolean asks(String holder) {
+    return routes.stream().anyMatch(route -> route.holder().equals(holder));
+  }
+
   /// When the answering party's answer is due, and why.
   public DueTime due(Urgency urgency, Party answering, Instant receivedAt, List<Pause> pauses) {
     return new DueClock(urgency, answering.calendar(), receivedAt, pauses).due();

@@ -43,7 +43,19 @@ final class HoldingsController {
   }
 
   /// What an import came to.
-  record ImportedDocument(SourceView source, ImportCounts counts, List<LineProblem> skipped) {}
+  record ImportedDocument(
+      SourceView source, ImportCounts counts, List<LineProblem> skipped, List<Note> notes) {
+    static ImportedDocument of(ImportOutcome.Imported done) {
+      return new ImportedDocument(
+          done.source(),
+          done.counts(),
+          done.skipped(),
+          done.notes().stream().map(note -> new Note(note.code(), note.message())).toList());
+    }
+  }
+
+  /// What the holder has to know of an import that was taken.
+  record Note(String code, String message) {}
 
   @GetMapping
   List<SourceView> list(@AuthenticationPrincipal Caller caller) {
@@ -78,16 +90,17 @@ final class HoldingsController {
 
   private static ResponseEntity<?> response(ImportOutcome outcome) {
     return switch (outcome) {
-      case ImportOutcome.Imported done ->
-          ResponseEntity.ok(new ImportedDocument(done.source(), done.counts(), done.skipped()));
+      case ImportOutcome.Imported done -> ResponseEntity.ok(ImportedDocument.of(done));
       case ImportOutcome.Rejected(long problems, List<LineProblem> listed) ->
           Problems.response(rejected(problems, listed));
       case ImportOutcome.Refused(String code) ->
           Problems.response(
               Problem.of(
-                  code.equals("not-a-holder")
-                      ? ProblemCode.NOT_A_HOLDER
-                      : ProblemCode.SOURCE_NAME_INVALID));
+                  switch (code) {
+                    case "not-a-holder" -> ProblemCode.NOT_A_HOLDER;
+                    case "asked-elsewhere" -> ProblemCode.HOLDER_ASKED_ELSEWHERE;
+                    default -> ProblemCode.SOURCE_NAME_INVALID;
+                  }));
     };
   }
 

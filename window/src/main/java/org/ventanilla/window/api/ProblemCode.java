@@ -87,6 +87,10 @@ enum ProblemCode {
       403,
       "The agency holds nothing in this agreement",
       "Have the agreement name the agency as a holder."),
+  HOLDER_ASKED_ELSEWHERE(
+      403,
+      "This window never asks the agency",
+      "Import at the window of the agency's own party, which asks it."),
   SOURCE_NAME_INVALID(
       400,
       "The source's name is not usable",

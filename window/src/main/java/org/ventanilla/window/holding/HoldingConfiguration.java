@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.exchange.Holder;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.platform.Database;
@@ -22,10 +23,11 @@ class HoldingConfiguration {
       Vault vault,
       Notary notary,
       Agreement agreement,
+      OwnParty own,
       Ids ids,
       Clock clock,
       SecureRandom random) {
-    return new Holdings(database, vault, notary::append, agreement, ids, clock, random);
+    return new Holdings(database, vault, notary::append, agreement, own, ids, clock, random);
   }
 
   @Bean

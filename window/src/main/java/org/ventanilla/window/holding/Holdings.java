@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.ventanilla.window.agreement.Agency;
 import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.agreement.Answers;
+import org.ventanilla.window.agreement.OwnParty;
 import org.ventanilla.window.notary.Commitment;
 import org.ventanilla.window.notary.LeafDraft;
 import org.ventanilla.window.notary.Ticket;
@@ -37,6 +39,7 @@ public final class Holdings {
   private final Vault vault;
   private final Leaves leaves;
   private final Agreement agreement;
+  private final OwnParty own;
   private final Ids ids;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -49,6 +52,7 @@ public final class Holdings {
       Vault vault,
       Leaves leaves,
       Agreement agreement,
+      OwnParty own,
       Ids ids,
       InstantSource clock,
       RandomGenerator random) {
@@ -56,6 +60,7 @@ public final class Holdings {
     this.vault = vault;
     this.leaves = leaves;
     this.agreement = agreement;
+    this.own = own;
     this.ids = ids;
     this.clock = clock;
     this.random = random;
@@ -139,8 +144,13 @@ public final class Holdings {
   }
 
   private Optional<String> refusal(String holder, String source) {
-    if (!agreement.agency(holder).map(Agency::holds).orElse(false)) {
+    Optional<Agency> agency = agreement.agency(holder).filter(Agency::holds);
+    if (agency.isEmpty()) {
       return Optional.of("not-a-holder");
+    }
+    // Only the other party files here, and no party asks its own holders.
+    if (!agency.get().party().equals(own.party().id())) {
+      return Optional.of("asked-elsewhere");
     }
     return SOURCE.matcher(source).matches() ? Optional.empty() : Optional.of("source-name");
   }
@@ -172,8 +182,17 @@ public final class Holdings {
           store.makeCurrent(
               id, counts, new HoldingStore.Evidence(now, digest, salt, ticket.value()));
           SourceView view = store.source(holder, source).orElseThrow();
-          return new ImportOutcome.Imported(view, counts, problems.listed(), ticket);
+          return new ImportOutcome.Imported(view, counts, problems.listed(), notes(holder), ticket);
         });
+  }
+
+  private List<ImportNote> notes(String holder) {
+    if (!agreement.asks(holder)) {
+      return List.of(ImportNote.NOT_ROUTED);
+    }
+    boolean officers =
+        agreement.agency(holder).map(Agency::answers).filter(Answers.PERSON::equals).isPresent();
+    return officers ? List.of(ImportNote.OFFICERS_NOT_ASKED) : List.of();
   }
 
   private Ticket delete(String holder, String source, UUID id) {

@@ -11,12 +11,19 @@ public sealed interface ImportOutcome {
   /// The source now stands at this import.
   ///
   /// @param skipped lines left out, as far as [#MOST_LISTED] of them
+  /// @param notes what the holder has to know of it
   /// @param ticket the import's leaf
-  record Imported(SourceView source, ImportCounts counts, List<LineProblem> skipped, Ticket ticket)
+  record Imported(
+      SourceView source,
+      ImportCounts counts,
+      List<LineProblem> skipped,
+      List<ImportNote> notes,
+      Ticket ticket)
       implements ImportOutcome {
     /// Copies.
     public Imported {
       skipped = List.copyOf(skipped);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -33,6 +40,6 @@ public sealed interface ImportOutcome {
 
   /// This agency, or this name of a source, cannot be imported for.
   ///
-  /// @param code `not-a-holder` or `source-name`
+  /// @param code `not-a-holder`, `asked-elsewhere` or `source-name`
   record Refused(String code) implements ImportOutcome {}
 }

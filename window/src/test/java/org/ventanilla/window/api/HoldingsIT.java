@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.window.api.ProblemAssert.assertProblem;
 import static org.ventanilla.window.api.WorkingWindow.HOLDER;
 import static org.ventanilla.window.api.WorkingWindow.OTHER_HOLDER;
+import static org.ventanilla.window.api.WorkingWindow.REQUESTER;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -100,6 +101,30 @@ class HoldingsIT {
     assertProblem(window.send(window.anyone(HOLDINGS).GET()), ProblemCode.TOKEN_MISSING);
     assertProblem(
         window.send(window.anyone(HOLDINGS + "/walled").DELETE()), ProblemCode.TOKEN_MISSING);
+  }
+
+  @Test
+  void holderThatAnswersThroughItsOfficersIsToldThatTheyAreNotAskedWhereARecordFits() {
+    JsonNode person = TestDoor.json(imported(OTHER_HOLDER, "noted", line("1", "Inventada Uno")));
+    JsonNode records = TestDoor.json(imported(HOLDER, "noted", line("1", "Inventada Uno")));
+
+    assertThat(person.path("notes"))
+        .singleElement()
+        .satisfies(note -> {
+          assertThat(note.path("code").asString()).isEqualTo("officers-not-asked");
+          assertThat(note.path("message").asString()).contains("Delete the source");
+        });
+    assertThat(records.path("notes").isArray()).isTrue();
+    assertThat(records.path("notes")).isEmpty();
+  }
+
+  @Test
+  void agencyThisWindowNeverAsksImportsNothing() {
+    HttpResponse<String> refused = imported(REQUESTER, "elsewhere", line("1", "Inventada Uno"));
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+    assertThat(TestDoor.json(refused).path("code").asString()).isEqualTo("HOLDER_ASKED_ELSEWHERE");
+    assertThat(lists(REQUESTER, "elsewhere")).isFalse();
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.agreement.AgreementFile;
 import org.ventanilla.window.exchange.Holder;
 import org.ventanilla.window.notary.Commitment;
 import org.ventanilla.window.notary.LeafDraft;
@@ -203,6 +209,30 @@ class HoldingsTests {
         .isEqualTo(new ImportOutcome.Refused("not-a-holder"));
     assertThat(holdings.importLines(SSPC, "../people", SampleLines.stream(XIMENA), false))
         .isEqualTo(new ImportOutcome.Refused("source-name"));
+  }
+
+  @Test
+  void holderIsToldWhereItsRecordsAreNotUsedAsItMayExpect(@TempDir Path scratch)
+      throws IOException {
+    Path example = Path.of("../agreements/mx-us");
+    FileSystemUtils.copyRecursively(example, scratch);
+    Path file = scratch.resolve("agreement.yaml");
+    Files.writeString(file, Files.readString(file).replace("holder: " + SSPC, "holder: mx-inm"));
+    Agreement unrouted = ((AgreementFile.Loaded) AgreementFile.load(scratch)).agreement();
+
+    ImportOutcome later =
+        window.under(unrouted).importLines(SSPC, SOURCE, SampleLines.stream(XIMENA), false);
+
+    assertThat(((ImportOutcome.Imported) later).notes()).containsExactly(ImportNote.NOT_ROUTED);
+    assertThat(window.imported(SSPC, XIMENA).notes()).isEmpty();
+    assertThat(window.imported(FGR, XIMENA).notes()).containsExactly(ImportNote.OFFICERS_NOT_ASKED);
+  }
+
+  @Test
+  void whomThisWindowNeverAsksCannotImport() {
+    assertThat(holdings.importLines("us-fbi", SOURCE, SampleLines.stream(XIMENA), false))
+        .isEqualTo(new ImportOutcome.Refused("asked-elsewhere"));
+    assertThat(holdings.sources("us-fbi")).isEmpty();
   }
 
   @Test

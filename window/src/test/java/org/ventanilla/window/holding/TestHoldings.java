@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ventanilla.window.agreement.Agreement;
 import org.ventanilla.window.agreement.AgreementFile;
+import org.ventanilla.window.agreement.OwnParty;
+import org.ventanilla.window.agreement.Party;
 import org.ventanilla.window.exchange.Holder;
 import org.ventanilla.window.exchange.Inquiry;
 import org.ventanilla.window.platform.Ids;
@@ -33,11 +35,23 @@ final class TestHoldings implements AutoCloseable {
   final Holdings holdings;
 
   TestHoldings() {
+    holdings = under(AGREEMENT);
+  }
+
+  /// The same holdings under another agreement.
+  Holdings under(Agreement agreement) {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
-    holdings =
-        new Holdings(
-            db.database(), db.vault(), notary, AGREEMENT, new Ids(clock, random), clock, random);
+    Party mexico = agreement.party("mx").orElseThrow();
+    return new Holdings(
+        db.database(),
+        db.vault(),
+        notary,
+        agreement,
+        new OwnParty(mexico, agreement.desk(mexico)),
+        new Ids(clock, random),
+        clock,
+        random);
   }
 
   void empty() {
