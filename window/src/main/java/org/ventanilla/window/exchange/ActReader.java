@@ -157,7 +157,7 @@ final class ActReader {
     DECIDE(
         "decide",
         "request",
-        Map.of("subject", Shape.NUMBER, "decision", Shape.TEXT, "withhold", Shape.OPTIONAL_LIST)),
+        Map.of("subject", Shape.NUMBER, "decision", Shape.TEXT, "withhold", Shape.WITHHELD)),
     APPROVE(
         "approve",
         "request",
@@ -208,10 +208,13 @@ final class ActReader {
     NUMBER,
     LIST,
     OPTIONAL_LIST,
+    /// An optional list of what is kept back, each a field and its ground.
+    WITHHELD,
     FLAG;
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_LIST = 10_000;
+    private static final Set<String> WITHHELD_MEMBERS = Set.of("field", "ground");
 
     boolean fits(JsonNode value) {
       return switch (this) {
@@ -224,8 +227,14 @@ final class ActReader {
             value.isIntegralNumber() && value.asLong() >= 1 && value.asLong() <= Life.MOST_SUBJECTS;
         case LIST -> value.isArray() && value.size() <= LONGEST_LIST;
         case OPTIONAL_LIST -> value.isMissingNode() || LIST.fits(value);
+        case WITHHELD ->
+            OPTIONAL_LIST.fits(value) && value.valueStream().allMatch(Shape::isWithheld);
         case FLAG -> value.isBoolean();
       };
+    }
+
+    private static boolean isWithheld(JsonNode one) {
+      return one.isObject() && WITHHELD_MEMBERS.equals(Set.copyOf(one.propertyNames()));
     }
   }
 }

@@ -114,6 +114,32 @@ class ActTests {
     assertThat(answer.subjects().getFirst().records()).isEmpty();
   }
 
+  @Test
+  void whatIsToBeWithheldHasAFieldAndAGroundAndNothingElse() {
+    UUID id = proposed();
+    ObjectNode more = decisionAct("decide", id);
+    more.putArray("withhold")
+        .addObject()
+        .put("field", placeOf(id, "identity"))
+        .put("ground", "NATIONAL_SECURITY")
+        .put("until", "2030-01-01");
+    ObjectNode less = decisionAct("decide", id);
+    less.putArray("withhold").addObject().put("field", placeOf(id, "identity"));
+    ObjectNode none = decisionAct("decide", id);
+    none.putArray("withhold").add(placeOf(id, "identity"));
+
+    for (ObjectNode act : List.of(more, less, none)) {
+      assertThat(window.exchange().decide(DESK, id, FakeAccreditation.signed("preparer", act)))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class,
+              refused -> {
+                assertThat(refused.reason().code()).isEqualTo("ACT_MALFORMED");
+                assertThat(refused.reason().pointer()).isEqualTo("/withhold");
+              });
+    }
+    assertThat(window.state(id)).isEqualTo("deciding");
+  }
+
   private void decline(UUID id, String officer, String role, String place) {
     ObjectNode approval = decisionAct("approve", id).put("role", role);
     approval.putArray("decline").add(place);

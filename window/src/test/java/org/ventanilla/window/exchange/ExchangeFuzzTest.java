@@ -187,6 +187,8 @@ class ExchangeFuzzTest {
             case NUMBER -> act.put(name, 1);
             case FLAG -> act.put(name, true);
             case LIST -> act.putArray(name);
+            case WITHHELD ->
+                act.putArray(name).addObject().put("field", "0.0").put("ground", "NOT_AVAILABLE");
             case OPTIONAL_TEXT, OPTIONAL_LIST -> {}
           }
         });
