@@ -81,7 +81,7 @@ final class RequestsController {
       HttpServletRequest request) {
     Paging.check(cursor, limit);
     Paging.checkWords("state", states, exchange.states(caller));
-    Paging.checkWords("kind", kind == null ? Set.of() : Set.of(kind));
+    Paging.checkWords("kind", kind == null ? Set.of() : Set.of(kind), exchange.kinds());
     var filter = new Exchange.Filter(states, overdue, kind, reference(reference));
     return Paging.response(exchange.list(caller, filter, cursor, limit), request);
   }

@@ -3,6 +3,7 @@ package org.ventanilla.window.exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.window.agreement.Agreement;
+import org.ventanilla.window.agreement.Kind;
 import org.ventanilla.window.exchange.Exchange.Filter;
 import org.ventanilla.window.exchange.Exchange.NamedReceipt;
 import org.ventanilla.window.notary.Notary;
@@ -27,6 +31,7 @@ final class CaseFile {
 
   private final Database database;
   private final Notary notary;
+  private final Agreement agreement;
   private final RequestStore requests;
   private final TimelineStore timeline;
   private final Documents documents;
@@ -38,6 +43,7 @@ final class CaseFile {
   CaseFile(Wiring wiring, ActDesk desk, Documents documents) {
     this.database = wiring.database();
     this.notary = wiring.notary();
+    this.agreement = wiring.agreement();
     this.requests = wiring.requests();
     this.timeline = wiring.timeline();
     this.documents = documents;
@@ -59,6 +65,12 @@ final class CaseFile {
 
   Set<String> states(Caller caller) {
     return shown.states(caller);
+  }
+
+  Set<String> kinds() {
+    return agreement.kinds().stream()
+        .map(Kind::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {

@@ -42,6 +42,9 @@ public interface Exchange {
   /// The states a request can be in, as the caller may know them.
   Set<String> states(Caller caller);
 
+  /// The kinds of request there are, in the agreement's order.
+  Set<String> kinds();
+
   /// Requests the caller may see, newest first.
   ///
   /// @param limit 1 to 200

@@ -77,6 +77,11 @@ final class WindowExchange implements Exchange {
   }
 
   @Override
+  public Set<String> kinds() {
+    return cases.kinds();
+  }
+
+  @Override
   public Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
     return cases.list(caller, filter, cursor, limit);
   }

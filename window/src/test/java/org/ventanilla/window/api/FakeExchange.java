@@ -104,6 +104,11 @@ final class FakeExchange implements Exchange {
   }
 
   @Override
+  public Set<String> kinds() {
+    return Set.of("information", "vetting");
+  }
+
+  @Override
   public Page<RequestView> list(Caller caller, Filter filter, @Nullable String cursor, int limit) {
     List<RequestView> mine =
         requests.values().stream()

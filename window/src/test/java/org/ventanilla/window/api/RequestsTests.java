@@ -140,6 +140,8 @@ class RequestsTests {
         "?cursor=not-a-cursor",
         "?cursor=0000000000000000000000%3D",
         "?kind=Some%20Body",
+        "?kind=nope",
+        "?kind=information,vetting",
         "?state=a%27b"
       })
   void wrongParameterIsRefused(String query) {
