@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
@@ -102,9 +103,16 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     Instant now = clock.instant();
     if (expires == null
         || expires.toInstant().plus(SKEW).isBefore(now)
-        || expires.toInstant().isAfter(now.plus(LONGEST_LIFE).plus(SKEW))) {
+        || expires.toInstant().isAfter(now.plus(LONGEST_LIFE).plus(SKEW))
+        || begins(claims.getNotBeforeTime(), now)
+        || begins(claims.getIssueTime(), now)) {
       throw new TokenRefused(ProblemCode.ASSERTION_EXPIRED);
     }
     return expires.toInstant();
+  }
+
+  /// Whether a time the assertion may leave out lies ahead.
+  private static boolean begins(@Nullable Date time, Instant now) {
+    return time != null && time.toInstant().minus(SKEW).isAfter(now);
   }
 }

@@ -52,8 +52,8 @@ enum ProblemCode {
       "Set aud to the audience that /api/v1/window names."),
   ASSERTION_EXPIRED(
       401,
-      "The client assertion has expired, or lives too long",
-      "Set exp at most five minutes after now, and check the clock."),
+      "The client assertion has expired, lives too long or does not hold yet",
+      "Set exp at most five minutes after now, iat and nbf not after now, and check the clock."),
   ASSERTION_REPLAYED(
       401,
       "The client assertion was used before",

@@ -70,6 +70,27 @@ class TokenEndpointTests {
   }
 
   @Test
+  void assertionThatBeginsLaterIsRefused() {
+    Date later = Date.from(door.clock.instant().plusSeconds(40));
+    assertProblem(
+        door.tokenRequest(
+            TestDoor.ONE, door.assertion(TestDoor.ONE, claims -> claims.notBeforeTime(later))),
+        ProblemCode.ASSERTION_EXPIRED);
+    assertProblem(
+        door.tokenRequest(
+            TestDoor.ONE, door.assertion(TestDoor.ONE, claims -> claims.issueTime(later))),
+        ProblemCode.ASSERTION_EXPIRED);
+  }
+
+  @Test
+  void assertionOfAClockThatIsALittleFastIsGood() {
+    Date soon = Date.from(door.clock.instant().plusSeconds(20));
+    String assertion =
+        door.assertion(TestDoor.ONE, claims -> claims.issueTime(soon).notBeforeTime(soon));
+    assertThat(door.tokenRequest(TestDoor.ONE, assertion).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void assertionWithoutAnIdIsRefused() {
     String assertion = door.assertion(TestDoor.ONE, claims -> claims.jwtID(null));
     assertProblem(door.tokenRequest(TestDoor.ONE, assertion), ProblemCode.ASSERTION_INVALID);
