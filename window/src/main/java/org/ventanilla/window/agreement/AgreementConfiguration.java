@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class AgreementConfiguration {
   @Bean
   Agreement agreement(AgreementSettings settings) {
-    return switch (AgreementFile.load(settings.agreement().dir())) {
+    return switch (AgreementFile.load(settings.agreement().path())) {
       case AgreementFile.Loaded loaded -> loaded.agreement();
       case AgreementFile.Wrong wrong -> throw new AgreementFault(wrong.problems());
     };

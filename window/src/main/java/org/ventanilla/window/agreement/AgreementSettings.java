@@ -1,23 +1,35 @@
 package org.ventanilla.window.agreement;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Which agreement this window serves and for whom. Neither has a default: a window that guesses
 /// whose it is would decide for the wrong government.
 ///
 /// @param party `ventanilla.party`: the id of the party the window belongs to
 /// @param agreement `ventanilla.agreement`
-@Validated
 @ConfigurationProperties("ventanilla")
-record AgreementSettings(@NotBlank String party, @NotNull @Valid Location agreement) {
+record AgreementSettings(@DefaultValue("") String party, @DefaultValue Location agreement) {
+  AgreementSettings {
+    require(!party.isBlank(), "party is not set; it is the id of the party this window belongs to");
+    require(
+        !agreement.dir.isBlank(),
+        "agreement.dir is not set; it is the directory that holds agreement.yaml");
+  }
 
   /// Where the agreement is.
   ///
   /// @param dir `ventanilla.agreement.dir`: the directory that holds `agreement.yaml`
-  record Location(@NotNull Path dir) {}
+  record Location(@DefaultValue("") String dir) {
+    Path path() {
+      return Path.of(dir);
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new AgreementFault("ventanilla." + message);
+    }
+  }
 }

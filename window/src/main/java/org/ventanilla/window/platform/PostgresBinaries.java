@@ -12,13 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -26,8 +24,8 @@ import org.tukaani.xz.XZInputStream;
 import org.ventanilla.window.platform.PlatformFault.Code;
 
 /// The published PostgreSQL binaries, unpacked once into a cache directory. The directory's name
-/// holds the archive's digest and it appears by a rename, so it is complete or not there, and a new
-/// version never mixes with an old one.
+/// holds the archive's checksum and it appears by a rename, so it is complete or not there, and a
+/// new version never mixes with an old one.
 ///
 /// @param home contains `bin`, `lib` and `share`
 record PostgresBinaries(Path home) {
@@ -50,7 +48,7 @@ record PostgresBinaries(Path home) {
     String archive = archive();
     try {
       Files.createDirectories(cache);
-      Path home = cache.resolve("postgresql-" + digest(archive));
+      Path home = cache.resolve("postgresql-" + checksum(archive));
       if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
         unpack(archive, cache, home);
       }
@@ -88,12 +86,13 @@ record PostgresBinaries(Path home) {
     return new BufferedInputStream(stream, 1 << 16);
   }
 
-  private static String digest(String archive) throws IOException {
-    try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /// Tells releases apart. A cryptographic digest of fifteen megabytes would take a JVM that has
+  /// just begun half a second of every start, and would prove nothing: whoever can put another
+  /// archive on the class path needs no collision.
+  private static String checksum(String archive) throws IOException {
+    try (var in = new CheckedInputStream(open(archive), new CRC32())) {
+      long length = in.transferTo(OutputStream.nullOutputStream());
+      return Long.toHexString(in.getChecksum().getValue()) + "-" + length;
     }
   }
 

@@ -56,13 +56,23 @@ class AgreementConfigurationTests {
   void aWindowWithoutAPartyDoesNotStart() {
     window
         .withPropertyValues("ventanilla.agreement.dir=../agreements/mx-us")
-        .run(context -> assertThat(context).hasFailed());
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(AgreementFault.class)
+                .hasMessageStartingWith("ventanilla.party is not set"));
   }
 
   @Test
   void aWindowWithoutAnAgreementDoesNotStart() {
     window
         .withPropertyValues("ventanilla.party=mx")
-        .run(context -> assertThat(context).hasFailed());
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(AgreementFault.class)
+                .hasMessageStartingWith("ventanilla.agreement.dir is not set"));
   }
 }
