@@ -76,7 +76,7 @@ final class ScreenExplainCommand implements Callable<Integer> {
       hits.forEach(hit -> print(hit, sentence, out));
     }
     PrintWriter told = spec.commandLine().getErr();
-    told.println(hits.size() == 1 ? "1 hit" : hits.size() + " hits");
+    told.println("hits: " + hits.size());
     if (worker.directLeftOut() + worker.linkedLeftOut() > 0) {
       told.println(screening.leftOut(worker.directLeftOut(), worker.linkedLeftOut(), ""));
     }

@@ -88,8 +88,8 @@ final class Screening {
   ///
   /// @param whose such as ` of 3 people`; empty where there is one
   String leftOut(long direct, long linked, String whose) {
-    return "%s hits beyond --limit %s left out%s (%s direct, %s linked)"
-        .formatted(direct + linked, limit, whose, direct, linked);
+    return "hits left out beyond --limit %s: %s%s (%s direct, %s linked)"
+        .formatted(limit, direct + linked, whose, direct, linked);
   }
 
   Language language() {

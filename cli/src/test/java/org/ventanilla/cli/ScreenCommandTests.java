@@ -105,10 +105,10 @@ class ScreenCommandTests extends InventedListCase {
         .anyMatch(line -> line.matches(" {3}\\+0\\.\\d{5} {2}«Ximena .*» coincide con «.*»"))
         .anyMatch(line -> line.matches(" {3}\\+0\\.\\d{5} {2}la misma fecha de nacimiento .*"));
     assertThat(spanish.out()).doesNotContain("birth-date", "exact", " met");
-    assertThat(spanish.err()).endsWith("2 hits\n");
+    assertThat(spanish.err()).endsWith("hits: 2\n");
     assertThat(english.out()).contains("  the same birth date (1950-11-02)\n");
     assertThat(english.err())
-        .contains("1 hits\n1 hits beyond --limit 1 left out (0 direct, 1 linked)");
+        .contains("hits: 1\nhits left out beyond --limit 1: 1 (0 direct, 1 linked)");
   }
 
   @Test
@@ -121,7 +121,7 @@ class ScreenCommandTests extends InventedListCase {
 
     assertThat(one.exit()).as(one.all()).isZero();
     assertThat(one.err())
-        .contains("2 hits beyond --limit 1 left out of 2 people (0 direct, 2 linked)");
+        .contains("hits left out beyond --limit 1: 2 of 2 people (0 direct, 2 linked)");
     assertThat(all.err()).doesNotContain("beyond --limit");
   }
 
