@@ -1,11 +1,14 @@
 package org.ventanilla.window.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +34,16 @@ public final class Audit {
   /// longest names some 2 GiB.
   static final int MOST_OPEN = 2_000_000;
 
+  /// By how much a leaf's time may follow that of its step: checkpoints come every minute.
+  private static final Duration LAG = Duration.ofMinutes(1);
+
+  /// Longer than any calendar's offices are closed.
+  private static final Duration CLOSED = Duration.ofDays(31);
+
   /// Most requesting parties that are told apart.
   static final int MOST_PARTIES = 64;
 
-  /// Longest reference, pseudonym and party, in characters.
+  /// Longest party, in characters.
   private static final int MOST_NAME = 80;
 
   private final int mostOpen;
@@ -42,6 +51,7 @@ public final class Audit {
   private final ReceiptBook receipts;
   private final Findings findings = new Findings();
   private final Map<Digest, Track> owed = new HashMap<>();
+  private final Set<String> references = new HashSet<>();
   private final SortedMap<String, Tally> tallies = new TreeMap<>();
   private Instant last = Instant.MIN;
   private long entries;
@@ -108,8 +118,6 @@ public final class Audit {
         || leaf.pseudonym() == null
         || leaf.due() == null
         || leaf.previous() != null
-        || leaf.reference().length() > MOST_NAME
-        || leaf.pseudonym().length() > MOST_NAME
         || subjects < 1
         || subjects > MOST_SUBJECTS) {
       findings.add(index, "a filing without reference, pseudonym, due time or subjects");
@@ -120,6 +128,9 @@ public final class Audit {
     if (owed.size() >= mostOpen) {
       findings.add(index, "more requests are open than an audit keeps: " + mostOpen);
       return;
+    }
+    if (!references.add(leaf.reference())) {
+      findings.add(index, "a second filing under the reference of a request that is open");
     }
     owed.put(hash, new Track(leaf.reference(), leaf.pseudonym(), from, subjects, leaf.due()));
   }
@@ -144,22 +155,37 @@ public final class Audit {
             yield true;
           }
           default -> {
-            track.asked();
+            track.ask(leaf.time(), late(index, leaf.time(), track.due()));
             yield false;
           }
         };
-    if (!over) {
+    if (over) {
+      references.remove(track.reference());
+    } else {
       owed.put(hash, track);
     }
   }
 
   private boolean clarified(long index, LeafReading.Shared leaf, Track track) {
     Instant due = leaf.due();
-    if (!track.waiting() || due == null || due.isBefore(track.due())) {
+    Instant asked = track.asked().orElse(null);
+    if (asked == null || due == null || due.isBefore(track.due())) {
       findings.add(index, "clarified without having been asked, or with an earlier due time");
+    } else if (due.isAfter(track.due())) {
+      moved(index, track, due, asked, leaf.time());
     }
     track.clarified(due == null ? track.due() : due);
     return false;
+  }
+
+  /// The clock stands from the asking to the reply. What follows may be hours in which nobody
+  /// works, but not months.
+  private void moved(long index, Track track, Instant due, Instant asked, Instant replied) {
+    if (asked.isAfter(track.due().plus(LAG))) {
+      findings.add(index, "the due time moved though the requester was asked only after it");
+    } else if (due.isAfter(track.due().plus(Duration.between(asked, replied)).plus(CLOSED))) {
+      findings.add(index, "the due time moved by far more than the requester took to reply");
+    }
   }
 
   private boolean answered(long index, LeafReading.Shared leaf, Track track) {
@@ -179,7 +205,7 @@ public final class Audit {
     if (!track.allAnswered()) {
       return false;
     }
-    tally.answered(late(index, leaf.time(), track.due()));
+    tally.answered(track.late() || late(index, leaf.time(), track.due()));
     return true;
   }
 
@@ -209,6 +235,13 @@ public final class Audit {
     return text == null || !text.matches("[1-9][0-9]{0,2}") ? 0 : Integer.parseInt(text);
   }
 
+  private static String state(Track track, Instant at) {
+    if (track.asked().isPresent() && !track.late()) {
+      return WAITING;
+    }
+    return at.isAfter(track.due()) ? OVERDUE : OPEN;
+  }
+
   /// What all entries say.
   ///
   /// @param at for which time to tell what is overdue
@@ -216,7 +249,7 @@ public final class Audit {
     long agreeing = receipts.finish(findings);
     List<Report.OpenRequest> open = new ArrayList<>();
     for (Track track : owed.values()) {
-      String state = track.waiting() ? WAITING : at.isAfter(track.due()) ? OVERDUE : OPEN;
+      String state = state(track, at);
       tally(track.from()).open(state);
       open.add(new Report.OpenRequest(track.reference(), track.from(), track.due(), state));
     }
@@ -229,6 +262,7 @@ public final class Audit {
         tallies.entrySet().stream().map(one -> one.getValue().figures(one.getKey())).toList(),
         open,
         agreeing,
+        receipts.cosigned(),
         findings.kept(),
         findings.count());
   }

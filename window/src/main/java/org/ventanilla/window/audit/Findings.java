@@ -15,6 +15,14 @@ final class Findings {
     }
   }
 
+  /// Takes over all of another's, counted and kept.
+  void addAll(Findings other) {
+    for (Report.Finding finding : other.kept) {
+      add(finding.index(), finding.message());
+    }
+    count += other.count - other.kept.size();
+  }
+
   List<Report.Finding> kept() {
     return List.copyOf(kept);
   }

@@ -23,11 +23,13 @@ public final class ReceiptBook {
   private final Frontier tree = Frontier.empty();
   private int count;
   private long agreeing;
+  private long cosigned;
 
   private record Held(String name, Digest leaf) {}
 
   /// @param what said that the log had this root
-  private record Root(String what, Digest root) {}
+  /// @param leaf which it proves, or -1
+  private record Root(String what, Digest root, long leaf) {}
 
   /// Adds one.
   ///
@@ -45,7 +47,11 @@ public final class ReceiptBook {
             .add(new Held(name, verified.leaf().leafHash()));
         roots
             .computeIfAbsent(verified.checkpoint().size(), _ -> new ArrayList<>())
-            .add(new Root("receipt " + name + " was given", verified.checkpoint().root()));
+            .add(
+                new Root(
+                    "receipt " + name + " was given",
+                    verified.checkpoint().root(),
+                    verified.index()));
       }
     }
   }
@@ -53,11 +59,12 @@ public final class ReceiptBook {
   /// Adds a tree that a witness cosigned: it must be the log's own beginning too.
   public void cosigned(Checkpoint checkpoint) {
     List<Root> known = roots.computeIfAbsent(checkpoint.size(), _ -> new ArrayList<>());
-    var root = new Root("a checkpoint was cosigned", checkpoint.root());
+    var root = new Root("a checkpoint was cosigned", checkpoint.root(), -1);
     // As many as there were cosignatures; one tree that stands still for years is kept once.
     if (!known.contains(root)) {
       known.add(root);
     }
+    cosigned++;
   }
 
   /// Holds the next entry against the receipts.
@@ -94,12 +101,33 @@ public final class ReceiptBook {
     }
   }
 
+  /// A tree the log has not grown to: it was cut, or what is shown of it is older.
+  private void lacking(Root one, long size, Findings findings) {
+    if (one.leaf() < tree.size()) {
+      findings.add(
+          -1,
+          "%s under a tree of %d entries, this log shows %d: export it anew, or it was cut"
+              .formatted(one.what(), size, tree.size()));
+    }
+  }
+
+  /// Something about the evidence itself is wrong.
+  public void fault(String message) {
+    early.add(-1, message);
+  }
+
+  /// How many cosigned trees are held against the log.
+  public long cosigned() {
+    return cosigned;
+  }
+
   /// What is left when the log has ended.
   long finish(Findings findings) {
-    early.kept().forEach(finding -> findings.add(finding.index(), finding.message()));
+    findings.addAll(early);
     leaves.forEach((index, held) ->
         held.forEach(
             one -> findings.add(index, "receipt " + one.name() + " proves a leaf this log lacks")));
+    roots.forEach((size, signed) -> signed.forEach(one -> lacking(one, size, findings)));
     return agreeing;
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// @param figures by the requesting party, sorted
 /// @param open requests that are still owed an answer, by their due times
 /// @param receipts how many receipts agree with the log
+/// @param witnessed how many cosigned checkpoints were held against the log
 /// @param findings what is wrong, the first [#MOST_FINDINGS]; empty if nothing is
 /// @param faults how many things are wrong
 public record Report(
@@ -22,6 +23,7 @@ public record Report(
     List<Figures> figures,
     List<OpenRequest> open,
     long receipts,
+    long witnessed,
     List<Finding> findings,
     long faults) {
   /// Findings listed at most; all are counted.
@@ -43,8 +45,8 @@ public record Report(
   /// @param answeredLate requests whose last answer came later
   /// @param withdrawn requests the requester took back
   /// @param open requests within their due time
-  /// @param overdue requests past it
-  /// @param waiting requests that wait for the requester
+  /// @param overdue requests past it, also those whose requester was asked only then
+  /// @param waiting requests that wait for the requester, who was asked within the due time
   /// @param outcomes answers by outcome class
   /// @param refusals refused subjects by ground
   public record Figures(

@@ -2,6 +2,8 @@ package org.ventanilla.window.audit;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request that is owed an answer, as far as the leaves have told.
 final class Track {
@@ -11,7 +13,8 @@ final class Track {
   private final int subjects;
   private final BitSet answered = new BitSet();
   private Instant due;
-  private boolean waiting;
+  private @Nullable Instant asked;
+  private boolean late;
 
   Track(String reference, String pseudonym, String from, int subjects, Instant due) {
     this.reference = reference;
@@ -33,20 +36,27 @@ final class Track {
     return due;
   }
 
-  boolean waiting() {
-    return waiting;
+  /// When the requester was asked what is not answered yet.
+  Optional<Instant> asked() {
+    return Optional.ofNullable(asked);
+  }
+
+  /// Whether the requester was asked only after the due time: that mends nothing.
+  boolean late() {
+    return late;
   }
 
   boolean is(String otherReference, String otherPseudonym) {
     return reference.equals(otherReference) && pseudonym.equals(otherPseudonym);
   }
 
-  void asked() {
-    waiting = true;
+  void ask(Instant time, boolean isLate) {
+    asked = time;
+    late |= isLate;
   }
 
   void clarified(Instant newDue) {
-    waiting = false;
+    asked = null;
     due = newDue;
   }
 

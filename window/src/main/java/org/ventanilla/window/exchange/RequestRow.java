@@ -146,8 +146,9 @@ record RequestRow(
         latest);
   }
 
+  /// A request that was late before its requester was asked stays so while the clock stands.
   boolean overdue(Instant now) {
-    return life.open() && pausedSince == null && now.isAfter(due);
+    return life.open() && (pausedSince == null ? now : pausedSince).isAfter(due);
   }
 
   /// What the agreement's words in the request are. None of it is personal.

@@ -94,7 +94,7 @@ final class RequestStore {
       values.put("states", states.toArray(String[]::new));
     }
     if (overdue != null) {
-      conditions.add("(open and paused_since is null and due < :now) = :overdue");
+      conditions.add("(open and due < coalesce(paused_since, :now)) = :overdue");
       values.put("now", Timestamp.from(now));
       values.put("overdue", overdue);
     }

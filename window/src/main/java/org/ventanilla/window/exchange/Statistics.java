@@ -24,8 +24,8 @@ public record Statistics(Instant at, List<Figures> figures) {
   /// @param answeredLate requests whose last answer came later
   /// @param withdrawn requests the requester took back
   /// @param open requests within their due time
-  /// @param overdue requests past it
-  /// @param waiting requests that wait for the requester
+  /// @param overdue requests past it, also those whose requester was asked only then
+  /// @param waiting requests that wait for the requester, who was asked within the due time
   /// @param outcomes answers by outcome class
   /// @param refusals refused subjects by ground
   public record Figures(

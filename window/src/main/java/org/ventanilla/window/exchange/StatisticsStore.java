@@ -42,16 +42,17 @@ final class StatisticsStore {
               select request_id, max(at) as at from exchange.timeline
               where event = 'answered' group by request_id),
             request as (
-              select r.agency, r.open, r.due, r.paused_since is not null as paused, answered.at,
+              select r.agency, r.open, r.due, r.paused_since is not null as paused,
+                r.due < coalesce(r.paused_since, :now) as late, answered.at,
                 'withdrawn' = any (r.stages) as withdrawn
               from exchange.request r left join answered on answered.request_id = r.id)
             select agency, count(*),
               count(*) filter (where not open and not withdrawn and at <= due),
               count(*) filter (where not open and not withdrawn and at > due),
               count(*) filter (where not open and withdrawn),
-              count(*) filter (where open and not paused and due >= :now),
-              count(*) filter (where open and not paused and due < :now),
-              count(*) filter (where open and paused)
+              count(*) filter (where open and not paused and not late),
+              count(*) filter (where open and late),
+              count(*) filter (where open and paused and not late)
             from request group by agency
             """)
         .param("now", Timestamp.from(now))

@@ -88,6 +88,51 @@ class AuditTests {
   }
 
   @Test
+  void clarificationAskedForAfterTheDueTimeMendsNothing() {
+    Digest filed = log.filed("MX-1", 1);
+    log.pass(Duration.ofHours(9));
+    Digest asked = log.add("clarification-asked", "MX-1", filed, SampleLog.DUE, "");
+    assertThat(log.audit().open()).extracting(Report.OpenRequest::state).containsOnly("overdue");
+    assertThat(us(log.audit()).waiting()).isZero();
+    var later = SampleLog.DUE.plus(Duration.ofDays(1));
+    Digest clarified = log.add("clarified", "MX-1", asked, later, "");
+    log.answered("MX-1", clarified, 1, later);
+
+    Report report = log.audit();
+
+    assertThat(report.findings())
+        .singleElement()
+        .extracting("message")
+        .asString()
+        .contains("asked only after");
+    assertThat(us(report).answeredInTime()).isZero();
+    assertThat(us(report).answeredLate()).isEqualTo(1);
+  }
+
+  @Test
+  void dueTimeThatMovesByFarMoreThanTheReplyTookIsFound() {
+    Digest filed = log.filed("MX-1", 1);
+    Digest asked = log.add("clarification-asked", "MX-1", filed, SampleLog.DUE, "");
+    log.add("clarified", "MX-1", asked, SampleLog.DUE.plus(Duration.ofDays(40)), "");
+
+    assertThat(log.audit().findings())
+        .singleElement()
+        .extracting("message")
+        .asString()
+        .contains("far more");
+  }
+
+  @Test
+  void secondFilingUnderAnOpenReferenceIsFound() {
+    Digest filed = log.filed("MX-1", 1);
+    log.filed("MX-1", 1);
+    log.answered("MX-1", filed, 1, SampleLog.DUE);
+    log.filed("MX-1", 1);
+
+    assertThat(log.audit().findings()).extracting(Report.Finding::index).containsExactly(1L);
+  }
+
+  @Test
   void answeringTwiceOrForAnotherRequestIsFound() {
     Digest filed = log.filed("MX-1", 1);
     Digest other = log.filed("MX-2", 2);
@@ -197,6 +242,37 @@ class AuditTests {
   }
 
   @Test
+  void allReceiptsThatDoNotVerifyAreCounted() {
+    ReceiptBook book = new ReceiptBook();
+    for (int i = 0; i < Report.MOST_FINDINGS + 500; i++) {
+      book.add(i + ".receipt", new ReceiptVerification.NotVerified(Reason.BAD_SIGNATURE, "wrong"));
+    }
+
+    Report report = log.audit(WitnessTimes.none(), book);
+
+    assertThat(report.findings()).hasSize(Report.MOST_FINDINGS);
+    assertThat(report.faults()).isEqualTo(Report.MOST_FINDINGS + 500L);
+  }
+
+  @Test
+  void treeLargerThanTheLogThatIsShownIsFound() {
+    log.filed("MX-1", 1);
+    log.filed("MX-2", 1);
+    ReceiptBook book = new ReceiptBook();
+    book.add("one.receipt", log.receipt(0));
+    book.cosigned(log.receipt(0).checkpoint());
+    log.drop(1);
+
+    Report report = log.audit(WitnessTimes.none(), book);
+
+    assertThat(report.findings())
+        .extracting(Report.Finding::message)
+        .hasSize(2)
+        .allMatch(message -> message.contains("under a tree of 2 entries, this log shows 1"));
+    assertThat(report.witnessed()).isEqualTo(1);
+  }
+
+  @Test
   void anyBytesGiveAnAnswer() {
     Digest filed = log.filed("MX-1", 1);
     log.answered("MX-1", filed, 1, SampleLog.DUE);
@@ -276,7 +352,7 @@ class AuditTests {
         .containsExactly(
             "more requests are open than an audit keeps: 3",
             "more requests are open than an audit keeps: 3",
-            "a filing without reference, pseudonym, due time or subjects");
+            "not a leaf: a time, a hash or a name in it is malformed");
   }
 
   @Test

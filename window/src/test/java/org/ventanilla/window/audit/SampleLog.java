@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Digest;
@@ -19,6 +22,10 @@ final class SampleLog {
   static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   static final Duration ALLOWED = Duration.ofHours(8);
   static final Instant DUE = START.plus(ALLOWED);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final List<Entry> entries = new ArrayList<>();
   private Instant now = START;
@@ -54,17 +61,25 @@ final class SampleLog {
     now = now.plusSeconds(1);
     StringBuilder leaf = new StringBuilder("{").append(attributes);
     if (due != null) {
-      leaf.append("\"due\":\"").append(due).append("\",");
+      leaf.append("\"due\":\"").append(text(due)).append("\",");
     }
     if (previous != null) {
       leaf.append("\"previous\":\"").append(previous.base64()).append("\",");
     }
     leaf.append("\"pseudonym\":\"").append(reference.repeat(22), 0, 22).append("\",");
     leaf.append("\"reference\":\"").append(reference).append("\",");
-    leaf.append("\"time\":\"").append(now).append("\",\"type\":\"").append(type).append("\"}");
+    leaf.append("\"time\":\"")
+        .append(text(now))
+        .append("\",\"type\":\"")
+        .append(type)
+        .append("\"}");
     Entry entry = new Entry(leaf.toString().getBytes(StandardCharsets.UTF_8));
     entries.add(entry);
     return entry.leafHash();
+  }
+
+  private static String text(Instant time) {
+    return TIME.format(time);
   }
 
   void drop(int index) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,11 @@ class LedgerAuditTests {
       refused(window);
       late(window);
       open(window);
-      overdue(window);
+      UUID overdue = urgent(window);
+      UUID askedTooLate = urgent(window);
+      // The due times are over, and the window has not gone on yet.
+      clock.pass(Duration.ofHours(9));
+      clarify(window, askedTooLate);
 
       // When
       Statistics own = statistics(window);
@@ -72,19 +77,24 @@ class LedgerAuditTests {
       assertThat(Json.canonical(told.figures())).isEqualTo(Json.canonical(own.figures()));
       Statistics.Figures us = own.figures().getFirst();
       assertThat(us.from()).isEqualTo("us");
-      assertThat(us.filed()).isEqualTo(9);
+      assertThat(us.filed()).isEqualTo(10);
       assertThat(us.denied()).isEqualTo(1);
       assertThat(us.answeredInTime()).isEqualTo(3);
       assertThat(us.answeredLate()).isEqualTo(2);
       assertThat(us.withdrawn()).isEqualTo(1);
       assertThat(us.waiting()).isEqualTo(1);
-      assertThat(us.overdue()).isEqualTo(1);
+      assertThat(us.overdue()).isEqualTo(2);
       assertThat(us.open()).isEqualTo(1);
       assertThat(us.refusals()).containsExactly(Map.entry("NOT_AVAILABLE", 1L));
       assertThat(us.outcomes()).containsEntry("no-hit", 2L);
       assertThat(told.open())
           .extracting(Report.OpenRequest::state)
-          .containsExactlyInAnyOrder("open", "overdue", "waiting");
+          .containsExactlyInAnyOrder("open", "overdue", "overdue", "waiting");
+      var late = new Exchange.Filter(Set.of(), true, null);
+      assertThat(window.exchange().list(DESK, late, null, 200).items())
+          .extracting(RequestView::id)
+          .containsExactlyInAnyOrder(overdue, askedTooLate);
+      assertThat(window.exchange().find(DESK, askedTooLate).orElseThrow().overdue()).isTrue();
     }
   }
 
@@ -132,7 +142,10 @@ class LedgerAuditTests {
   }
 
   private static void waiting(TestWindow window) {
-    UUID id = asked(window);
+    clarify(window, asked(window));
+  }
+
+  private static void clarify(TestWindow window, UUID id) {
     byte[] act =
         FakeAccreditation.signed(
             "preparer", window.act("clarify", "request", id).put("text", "Which one?"));
@@ -173,15 +186,13 @@ class LedgerAuditTests {
     asked(window);
   }
 
-  /// The due time is over, and the window has not gone on yet.
-  private static void overdue(TestWindow window) {
+  private static UUID urgent(TestWindow window) {
     ObjectNode filing = window.filing("communication");
     filing
         .withObject("/request/urgency")
         .put("class", "URGENT_DIRECT")
         .put("reason", "LIFE_OR_LIMB");
-    asked(window, filing);
-    window.clock.pass(Duration.ofHours(9));
+    return asked(window, filing);
   }
 
   private static boolean proposed(TestWindow window, UUID id) {
