@@ -2,6 +2,8 @@ package org.ventanilla.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +103,14 @@ final class LedgerAuditCommand implements Callable<Integer> {
                   audit.entry(index, entry);
                 }
               });
-      if (!(verification instanceof LogVerification.Verified)) {
-        return LedgerCommand.report(verification, spec);
+      if (verification instanceof LogVerification.Verified) {
+        return told(audit.finish(time), verification);
       }
-      return told(audit.finish(time), verification);
+      if (json) {
+        spec.commandLine().getOut().println(Json.mapper().writeValueAsString(verification));
+        return ExitCode.NEGATIVE.status();
+      }
+      return LedgerCommand.report(verification, spec);
     }
   }
 
@@ -116,24 +123,43 @@ final class LedgerAuditCommand implements Callable<Integer> {
   }
 
   private void readReceipts(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
+    if (!Files.isDirectory(directory)) {
+      throw CliException.usage("--receipts " + directory + " is no directory");
+    }
+    boolean none = true;
+    try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : (Iterable<Path>) files.filter(LedgerAuditCommand::isReceipt)::iterator) {
-        try (var in = Files.newInputStream(file)) {
-          ReceiptVerification verification =
-              ReceiptVerifier.verify(in.readNBytes(Receipt.MAX_BYTES + 1), believed.anyWitness());
-          book.add(directory.relativize(file).toString(), verification);
-          if (verification instanceof ReceiptVerification.Verified verified) {
-            saw(verified.checkpoint().size(), verified.witnessTimes());
-          }
-        }
+        none = false;
+        readReceipt(directory.relativize(file).toString(), file);
       }
     } catch (IOException e) {
       throw CliException.usage("cannot read " + directory + ": " + KeyFile.reason(e));
+    } catch (UncheckedIOException e) {
+      throw CliException.usage(
+          "cannot read " + directory + ": " + KeyFile.reason(Objects.requireNonNull(e.getCause())));
+    }
+    if (none) {
+      throw CliException.usage("--receipts " + directory + " holds no file named *.receipt");
     }
   }
 
+  private void readReceipt(String name, Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw CliException.usage("cannot read " + file + ": it is no file");
+    }
+    try (var in = Files.newInputStream(file)) {
+      ReceiptVerification verification =
+          ReceiptVerifier.verify(in.readNBytes(Receipt.MAX_BYTES + 1), believed.anyWitness());
+      book.add(name, verification);
+      if (verification instanceof ReceiptVerification.Verified verified) {
+        saw(verified.checkpoint().size(), verified.witnessTimes());
+      }
+    }
+  }
+
+  /// Also what only bears the name, so that nothing is passed over in silence.
   private static boolean isReceipt(Path file) {
-    return Files.isRegularFile(file) && file.toString().endsWith(RECEIPT);
+    return file.toString().endsWith(RECEIPT) && !Files.isDirectory(file);
   }
 
   private void readCheckpoint(LogSource log) {
@@ -159,13 +185,21 @@ final class LedgerAuditCommand implements Callable<Integer> {
     }
     try {
       new WitnessedPages(log, believed.trust(1), true)
-          .read(verified -> {
-            book.cosigned(verified.checkpoint());
-            saw(verified.checkpoint().size(), verified.witnessTimes());
-          })
-          .ifPresent(fault -> spec.commandLine().getErr().println("ventanilla: " + fault));
+          .read(
+              verified -> {
+                book.cosigned(verified.checkpoint());
+                saw(verified.checkpoint().size(), verified.witnessTimes());
+              },
+              book::fault);
     } catch (IOException e) {
-      spec.commandLine().getErr().println("ventanilla: witnessed: " + KeyFile.reason(e));
+      throw place.unread("cannot read the cosigned checkpoints: " + KeyFile.reason(e));
+    }
+    if (seen.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "ventanilla: none of these witnesses cosigned a checkpoint that is shown; what is late"
+                  + " is the window's own word");
     }
   }
 
@@ -188,6 +222,9 @@ final class LedgerAuditCommand implements Callable<Integer> {
                   "%s %s from %s due %s"
                       .formatted(one.state(), one.reference(), one.from(), one.due())));
       out.println("receipts " + report.receipts());
+      if (!believed.anyWitness().witnessKeys().isEmpty()) {
+        out.println("witnessed " + report.witnessed());
+      }
       out.println("findings " + report.faults());
     }
     report

@@ -77,8 +77,7 @@ final class LedgerCommand {
     private static void keepWitnessed(HttpLog log, Trust trust, PrintWriter told) {
       try {
         new WitnessedPages(log, trust, false)
-            .read(_ -> {})
-            .ifPresent(fault -> told.println("ventanilla: " + fault));
+            .read(_ -> {}, fault -> told.println("ventanilla: " + fault));
       } catch (IOException e) {
         told.println("ventanilla: witnessed: " + KeyFile.reason(e));
       }

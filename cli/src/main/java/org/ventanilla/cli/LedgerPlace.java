@@ -28,6 +28,11 @@ final class LedgerPlace {
     }
   }
 
+  /// Why what is there cannot be read: a file is the caller's matter, an address is not.
+  CliException unread(String why) {
+    return directory != null ? CliException.usage(why) : CliException.fault(why);
+  }
+
   Opened open() {
     if (directory != null) {
       if (!Files.isDirectory(directory)) {

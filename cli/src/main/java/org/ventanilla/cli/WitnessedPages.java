@@ -2,28 +2,39 @@ package org.ventanilla.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.Parsed;
-import org.ventanilla.ledger.SignedNote;
+import org.ventanilla.ledger.Reason;
 import org.ventanilla.ledger.Tile;
 import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.ledger.Trust;
 
 /// The cosigned checkpoints that a log serves for its auditors, 256 to a page, at most one a
-/// minute. Reading ends with the first thing that is not as it must be: whoever serves them cannot
-/// keep a reader busy or fill his memory with pages that say nothing new.
+/// minute. Reading ends with the first page on which something is not as it must be: whoever serves
+/// them cannot keep a reader busy, fill his memory or his disk with pages that say nothing new. The
+/// rest of that page is read all the same, so that nobody hides a cosignature behind a bad one.
 final class WitnessedPages {
   /// Most pages of one log: one checkpoint a minute for some thirty years.
   static final int MOST_PAGES = 65_536;
 
   private static final String PATH = "witnessed/";
-  private static final int MAX_BYTES = Tile.MAX_WIDTH * (2 + SignedNote.MAX_BYTES);
+
+  /// Longest checkpoint with its signatures that a window keeps.
+  private static final int MOST_NOTE = 16_384;
+
+  private static final int MAX_BYTES = Tile.MAX_WIDTH * (2 + MOST_NOTE);
+
+  /// Most of all pages: twenty years of one checkpoint a minute with a few signatures.
+  private static final long MOST_BYTES = 8L << 30;
 
   private final LogSource log;
   private final Trust trust;
@@ -31,9 +42,10 @@ final class WitnessedPages {
   private final int mostPages;
   private long size;
   private Instant time = Instant.MIN;
+  private @Nullable Entry last;
 
   /// @param trust the log's keys, and the witnesses believed
-  /// @param cosigned whether every checkpoint must have one of these witnesses' cosignatures, each
+  /// @param cosigned whether only checkpoints with one of these witnesses' cosignatures count, each
   ///   later than the one before
   WitnessedPages(LogSource log, Trust trust, boolean cosigned) {
     this(log, trust, cosigned, MOST_PAGES);
@@ -48,51 +60,66 @@ final class WitnessedPages {
 
   /// Reads them all, in order.
   ///
-  /// @return what is wrong with the first that is not as it must be; empty if all are
+  /// @param seen hears each that verifies
+  /// @param faulty hears what is not as it must be
   /// @throws IOException if one cannot be read
-  Optional<String> read(Consumer<CheckpointVerification.Verified> seen) throws IOException {
-    for (int page = 0; page < mostPages; page++) {
+  void read(Consumer<CheckpointVerification.Verified> seen, Consumer<String> faulty)
+      throws IOException {
+    long total = 0;
+    for (int page = 0; page < mostPages && total < MOST_BYTES; page++) {
       String path =
           PATH + TileCoordinates.of(0, page, Long.MAX_VALUE).path().substring("tile/0/".length());
       Optional<byte[]> bytes = log.read(path, MAX_BYTES);
       if (bytes.isEmpty()) {
-        return Optional.empty();
+        return;
       }
+      total += bytes.get().length;
       if (!(EntryBundle.parseUpTo(bytes.get(), Tile.MAX_WIDTH)
           instanceof Parsed.Valid<EntryBundle>(EntryBundle notes))) {
-        return Optional.of(path + " is no page of checkpoints");
+        faulty.accept(path + " is no page of checkpoints");
+        return;
       }
-      for (Entry note : notes.entries()) {
-        Optional<String> fault = take(note, seen);
-        if (fault.isPresent()) {
-          return fault.map(why -> path + ": " + why);
-        }
-      }
-      if (notes.entries().size() < Tile.MAX_WIDTH) {
-        return Optional.empty();
+      Set<String> faults = new LinkedHashSet<>();
+      notes.entries().forEach(note -> take(note, seen).ifPresent(faults::add));
+      faults.forEach(why -> faulty.accept(path + ": " + why));
+      if (!faults.isEmpty() || notes.entries().size() < Tile.MAX_WIDTH) {
+        return;
       }
     }
-    return Optional.of("there are more than " + mostPages + " pages");
+    faulty.accept("cosigned checkpoints beyond page " + mostPages + " or 8 GiB were not read");
   }
 
   private Optional<String> take(Entry note, Consumer<CheckpointVerification.Verified> seen) {
+    boolean again = last != null && note.equals(last);
+    last = note;
+    if (again) {
+      return Optional.of("a checkpoint that is the one before");
+    }
     return switch (CheckpointVerifier.verify(note.bytes(), trust)) {
+      // Another witness cosigned it, whom this reader was not asked to believe.
+      case CheckpointVerification.NotVerified(var reason, _)
+          when cosigned && reason == Reason.QUORUM_MISSED ->
+          Optional.empty();
       case CheckpointVerification.NotVerified(var reason, String message) ->
           Optional.of(reason + ": " + message);
       case CheckpointVerification.Verified verified -> {
-        Instant first =
-            verified.witnessTimes().stream()
-                .map(witness -> witness.time())
-                .min(Instant::compareTo)
-                .orElse(time);
-        if (verified.checkpoint().size() < size || (cosigned && !first.isAfter(time))) {
-          yield Optional.of("a checkpoint that is not later than the one before");
-        }
-        size = verified.checkpoint().size();
-        time = first;
         seen.accept(verified);
-        yield Optional.empty();
+        yield later(verified)
+            ? Optional.empty()
+            : Optional.of("a checkpoint that is not later than the one before");
       }
     };
+  }
+
+  private boolean later(CheckpointVerification.Verified verified) {
+    Instant first =
+        verified.witnessTimes().stream()
+            .map(witness -> witness.time())
+            .min(Instant::compareTo)
+            .orElse(time);
+    boolean later = verified.checkpoint().size() >= size && (!cosigned || first.isAfter(time));
+    size = Math.max(size, verified.checkpoint().size());
+    time = first.isAfter(time) ? first : time;
+    return later;
   }
 }

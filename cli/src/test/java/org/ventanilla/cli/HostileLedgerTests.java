@@ -109,22 +109,64 @@ class HostileLedgerTests {
         };
     List<Checkpoint> seen = new ArrayList<>();
 
-    Optional<String> fault =
-        new WitnessedPages(endless, trust(1), true).read(one -> seen.add(one.checkpoint()));
+    List<String> faults = new ArrayList<>();
+    new WitnessedPages(endless, trust(1), true)
+        .read(one -> seen.add(one.checkpoint()), faults::add);
 
-    assertThat(fault).hasValueSatisfying(why -> assertThat(why).contains("not later"));
+    assertThat(faults).singleElement().asString().contains("is the one before");
     assertThat(seen).hasSize(1);
     assertThat(asked).hasValue(1);
   }
 
   @Test
+  void badCheckpointHidesNoneBehindIt() throws IOException {
+    List<Entry> notes = new ArrayList<>();
+    for (int second : List.of(0, 120, 60, 180)) {
+      notes.add(
+          new Entry(cosigned(START.plusSeconds(second)).encode().getBytes(StandardCharsets.UTF_8)));
+    }
+    notes.add(1, new Entry("no note".getBytes(StandardCharsets.UTF_8)));
+    byte[] page = new EntryBundle(notes).encode();
+    List<Instant> seen = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+
+    new WitnessedPages((_, _) -> Optional.of(page), trust(1), true)
+        .read(one -> one.witnessTimes().forEach(time -> seen.add(time.time())), faults::add);
+
+    assertThat(seen)
+        .containsExactly(
+            START, START.plusSeconds(120), START.plusSeconds(60), START.plusSeconds(180));
+    assertThat(faults).hasSize(2);
+    assertThat(faults.getFirst()).contains("MALFORMED");
+    assertThat(faults.getLast()).contains("not later");
+  }
+
+  @Test
+  void checkpointsOfWitnessesNobodyWasAskedToBelieveArePassedOver() throws IOException {
+    Entry plain = new Entry(Files.readAllBytes(directory.resolve("checkpoint")));
+    Entry signed = new Entry(cosigned(START).encode().getBytes(StandardCharsets.UTF_8));
+    byte[] page = new EntryBundle(List.of(plain, signed)).encode();
+    List<Checkpoint> seen = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+
+    new WitnessedPages((_, _) -> Optional.of(page), trust(1), true)
+        .read(one -> seen.add(one.checkpoint()), faults::add);
+
+    assertThat(seen).hasSize(1);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void endlessPagesAreReadUpToABound() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    // Nobody demands a witness here, so one note may stand there again and again.
+    // Nobody demands a witness here, so a tree may stand there again and again.
+    Entry plain = new Entry(Files.readAllBytes(directory.resolve("checkpoint")));
+    Entry signed = new Entry(cosigned(START).encode().getBytes(StandardCharsets.UTF_8));
     byte[] page =
         new EntryBundle(
-                Collections.nCopies(
-                    256, new Entry(Files.readAllBytes(directory.resolve("checkpoint")))))
+                Collections.nCopies(128, List.of(plain, signed)).stream()
+                    .flatMap(List::stream)
+                    .toList())
             .encode();
     LogSource endless =
         (_, _) -> {
@@ -132,9 +174,10 @@ class HostileLedgerTests {
           return Optional.of(page);
         };
 
-    Optional<String> fault = new WitnessedPages(endless, trust(0), false, 3).read(_ -> {});
+    List<String> faults = new ArrayList<>();
+    new WitnessedPages(endless, trust(0), false, 3).read(_ -> {}, faults::add);
 
-    assertThat(fault).hasValueSatisfying(why -> assertThat(why).contains("more than 3 pages"));
+    assertThat(faults).singleElement().asString().contains("beyond page 3");
     assertThat(asked).hasValue(3);
   }
 

@@ -31,14 +31,20 @@ final class SampleLog {
   static final String ORIGIN = "window.example/ledger";
   private static final String TAG = "request";
 
-  final SigningKey key = SigningKey.generate(new SecureRandom(), ORIGIN);
+  final SigningKey key;
   private final Path directory;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Tile> tiles = new HashMap<>();
   private final SignedNote checkpoint;
 
   SampleLog(Path directory, int size) {
+    this(directory, size, SigningKey.generate(new SecureRandom(), ORIGIN));
+  }
+
+  /// As the same window would publish it later, or to somebody else.
+  SampleLog(Path directory, int size, SigningKey key) {
     this.directory = directory;
+    this.key = key;
     TreeAppender tree = TreeAppender.empty();
     for (int i = 0; i < size; i++) {
       Entry entry = new Entry(leaf(i).getBytes(StandardCharsets.UTF_8));
@@ -114,6 +120,7 @@ final class SampleLog {
 
   private static String leaf(int index) {
     String commitment = Commitment.to(salt(index), TAG, Json.canonical(document(index))).base64();
-    return "{\"commitment\":\"%s\",\"number\":%s}".formatted(commitment, index);
+    return "{\"commitment\":\"%s\",\"time\":\"2030-01-01T00:00:00.%s00Z\",\"type\":\"step\"}"
+        .formatted(commitment, Math.min(index, 9));
   }
 }
