@@ -203,9 +203,10 @@ public final class Notary implements AutoCloseable {
   /// sequencer goes on by itself afterwards.
   ///
   /// @param source a mirror, an export or a server of this log
-  /// @param restored hears each leaf taken, in order; all of them are known to be right
+  /// @param restored hears each leaf taken, in order, once all of them are durable
   /// @return how many leaves were taken; 0 if none was missing
-  /// @throws NotaryFault [Code#NOT_RECONCILED] if the source does not have what is missing
+  /// @throws NotaryFault [Code#NOT_RECONCILED] if the source does not have what is missing or is of
+  ///   another log, or if the stored leaves are not those that were signed; nothing was written
   public long reconcile(LogSource source, Consumer<Entry> restored) {
     Checkpoint signed =
         signer
