@@ -58,7 +58,7 @@ public final class Notary implements AutoCloseable {
     this.publication = new Publication(key.verifierKey());
     var reading = new Reading(database);
     this.tiles = new TileCache(reading, store, settings.tiles());
-    this.cosignatures = new Cosignatures(database, reading, key.verifierKey(), demand);
+    this.cosignatures = new Cosignatures(database, reading, key.verifierKey(), demand, clock);
     this.receipts = new Receipts(reading, store, tiles, placements, publication, cosignatures);
     this.pages =
         new LedgerPages(reading, store, tiles, publication, new CosignatureStore(database));
@@ -181,11 +181,9 @@ public final class Notary implements AutoCloseable {
     return receipts.index(ticket).filter(cosignatures::permit).isPresent();
   }
 
-  /// Takes a witness's cosignature over a checkpoint of this log, durably. Receipts carry it from
-  /// then on.
-  ///
-  /// @return false if it is none that was asked for
-  public boolean cosigned(SignedNote note) {
+  /// Takes a witness's cosignature over a checkpoint of this log, durably, unless the answer says
+  /// otherwise. Receipts carry it from then on.
+  public CosignatureVerdict cosigned(SignedNote note) {
     return cosignatures.add(note);
   }
 

@@ -178,8 +178,15 @@ final class Cosigner implements Runnable, AutoCloseable {
       case Parsed.Malformed<SignedNote>(String reason) ->
           throw new WitnessFault(Code.PEER, "the cosignature does not hold: " + reason);
       case Parsed.Valid<SignedNote>(SignedNote cosigned) -> {
-        if (!notary.cosigned(cosigned)) {
-          throw new WitnessFault(Code.PEER, "the cosignature does not hold");
+        switch (notary.cosigned(cosigned)) {
+          case TAKEN -> {
+            // What follows is for both.
+          }
+          case NOT_DEMANDED -> throw new WitnessFault(Code.PEER, "the cosignature does not hold");
+          case AHEAD ->
+              throw new WitnessFault(
+                  Code.CLOCK,
+                  "the cosignature's time is more than a minute ahead of this window's");
         }
       }
     }
