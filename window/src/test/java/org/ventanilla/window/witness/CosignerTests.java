@@ -49,6 +49,7 @@ class CosignerTests {
   private Witness counterpart;
 
   private boolean away;
+  private boolean lossy;
   private Duration ahead = Duration.ZERO;
 
   @BeforeEach
@@ -210,6 +211,29 @@ class CosignerTests {
 
     assertThatThrownBy(() -> turn(cosigner)).isInstanceOf(WitnessFault.class);
     assertThat(notary.mayLeave(ticket)).isFalse();
+  }
+
+  @Test
+  void cosignatureThatWasLostOnTheWayIsAskedForAgainAtOnce() {
+    try (Cosigner cosigner =
+        cosigner(body -> {
+          PeerWitness.Reply reply = ask(body);
+          if (lossy) {
+            throw new WitnessFault(WitnessFault.Code.PEER, "no whole answer");
+          }
+          return reply;
+        })) {
+      step();
+      turn(cosigner);
+      Ticket ticket = step();
+      lossy = true;
+      assertThatThrownBy(() -> turn(cosigner)).isInstanceOf(WitnessFault.class);
+
+      lossy = false;
+      turn(cosigner);
+
+      assertThat(notary.mayLeave(ticket)).isTrue();
+    }
   }
 
   @Test
