@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// A text and the signatures under it, in the C2SP signed-note format. Having one says nothing
 /// about who signed it; [#open] does.
@@ -102,6 +103,25 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     List<NoteSignature> more = new ArrayList<>(signatures);
     more.add(signature);
     return new SignedNote(text, more);
+  }
+
+  /// The same note with one signature of each of these keys, and no others: whatever strangers put
+  /// under it is gone. Signatures that do not hold are none.
+  ///
+  /// @return empty if none of the keys signed it
+  public Optional<SignedNote> only(Collection<VerifierKey> keys) {
+    List<NoteSignature> own =
+        keys.stream()
+            .distinct()
+            .flatMap(key ->
+                signatures.stream()
+                    .filter(key::claims)
+                    .filter(signature -> VerifiedSignature.check(key, text, signature) != null)
+                    .limit(1))
+            .toList();
+    return own.isEmpty() || own.size() > MAX_SIGNATURES
+        ? Optional.empty()
+        : Optional.of(new SignedNote(text, own));
   }
 
   /// The same note with the cosignatures of a witness's answer to this note.

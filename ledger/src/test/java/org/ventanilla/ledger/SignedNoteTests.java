@@ -49,6 +49,18 @@ class SignedNoteTests {
         .isInstanceOf(NoteOpening.Opened.class);
   }
 
+  @Test
+  void onlyTheAskedForSignaturesThatHoldAreLeft() {
+    SignedNote note =
+        SignedNote.sign(TEXT, other, key).with(key.sign(TEXT)).with(other.sign("another text\n"));
+
+    assertThat(note.only(List.of(key.verifierKey(), key.verifierKey())))
+        .hasValue(SignedNote.sign(TEXT, key));
+    assertThat(note.only(List.of(both()))).hasValue(SignedNote.sign(TEXT, key, other));
+    assertThat(SignedNote.sign(TEXT, other).only(List.of(key.verifierKey()))).isEmpty();
+    assertThat(note.only(List.of())).isEmpty();
+  }
+
   /// The two seeds were found by trying 80,000: key ids have only 32 bits.
   @Test
   void twoKnownKeysWithTheSameNameAndIdAreRefusedTogether() {

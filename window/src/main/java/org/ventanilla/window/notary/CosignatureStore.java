@@ -39,18 +39,24 @@ final class CosignatureStore {
   }
 
   /// Writes one down for good, unless the last was less than `apart` ago.
-  void remember(String note, Instant at, Duration apart) {
+  ///
+  /// @param latest rows of after that say nothing about the last: they have a time that was not yet
+  void remember(String note, Instant at, Duration apart, Instant latest) {
     database
         .sql()
         .sql(
             """
             insert into notary.witnessed (number, note, cosigned_at)
             select coalesce(max(number) + 1, 0), :note, :at::timestamptz from notary.witnessed
-            having coalesce(max(cosigned_at) <= :before::timestamptz, true)
+            having coalesce(
+              max(cosigned_at) filter (where cosigned_at <= :latest::timestamptz)
+                <= :before::timestamptz,
+              true)
             on conflict (number) do nothing
             """)
         .param("note", note)
         .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("latest", latest.atOffset(ZoneOffset.UTC))
         .param("before", at.minus(apart).atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -3,6 +3,7 @@ package org.ventanilla.window.notary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class Cosignatures {
   /// Lateness is known this exactly.
   static final Duration APART = Duration.ofMinutes(1);
 
+  /// Clocks may differ by so much.
+  static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
   /// Other windows' cosignatures are looked for this often.
   private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -27,35 +31,45 @@ final class Cosignatures {
   private final CosignatureStore store;
   private final WitnessDemand demand;
   private final Trust trust;
+  private final InstantSource clock;
   private volatile @Nullable Cosigned newest;
   private volatile long lookedAt;
 
   /// A cosigned checkpoint.
   record Cosigned(long size, Instant at, SignedNote note) {}
 
-  Cosignatures(Database database, Reading reading, VerifierKey log, WitnessDemand demand) {
+  Cosignatures(
+      Database database,
+      Reading reading,
+      VerifierKey log,
+      WitnessDemand demand,
+      InstantSource clock) {
     this.database = database;
     this.reading = reading;
     this.store = new CosignatureStore(database);
     this.demand = demand;
     this.trust = new Trust(List.of(log), demand.witnesses(), 1);
+    this.clock = clock;
   }
 
-  /// Takes one over, durably.
-  ///
-  /// @return false if it is no checkpoint of this log that a demanded witness cosigned
-  boolean add(SignedNote note) {
-    Optional<Cosigned> verified = verified(note.encode());
-    verified.ifPresent(cosigned -> {
-      String text = note.encode();
-      database.asWindow(() -> {
-        store.add(cosigned.size(), text, cosigned.at());
-        store.remember(text, cosigned.at(), APART);
-        return true;
-      });
-      keep(cosigned);
+  /// Takes one over, durably, if it counts.
+  CosignatureVerdict add(SignedNote note) {
+    String text = note.encode();
+    Optional<Cosigned> verified = verified(text);
+    if (verified.isEmpty()) {
+      return CosignatureVerdict.NOT_DEMANDED;
+    }
+    Cosigned cosigned = verified.get();
+    Instant latest = clock.instant().plus(MOST_AHEAD);
+    if (cosigned.at().isAfter(latest)) {
+      return CosignatureVerdict.AHEAD;
+    }
+    database.asWindow(() -> {
+      store.add(cosigned.size(), text, cosigned.at());
+      store.remember(text, cosigned.at(), APART, latest);
     });
-    return verified.isPresent();
+    keep(cosigned);
+    return CosignatureVerdict.TAKEN;
   }
 
   /// The one of the largest tree, in this process or, up to [#LOOK] ago, another.

@@ -58,7 +58,7 @@ public final class Notary implements AutoCloseable {
     this.publication = new Publication(key.verifierKey());
     var reading = new Reading(database);
     this.tiles = new TileCache(reading, store, settings.tiles());
-    this.cosignatures = new Cosignatures(database, reading, key.verifierKey(), demand);
+    this.cosignatures = new Cosignatures(database, reading, key.verifierKey(), demand, clock);
     this.receipts = new Receipts(reading, store, tiles, placements, publication, cosignatures);
     this.pages =
         new LedgerPages(reading, store, tiles, publication, new CosignatureStore(database));
@@ -181,11 +181,9 @@ public final class Notary implements AutoCloseable {
     return receipts.index(ticket).filter(cosignatures::permit).isPresent();
   }
 
-  /// Takes a witness's cosignature over a checkpoint of this log, durably. Receipts carry it from
-  /// then on.
-  ///
-  /// @return false if it is none that was asked for
-  public boolean cosigned(SignedNote note) {
+  /// Takes a witness's cosignature over a checkpoint of this log, durably, unless the answer says
+  /// otherwise. Receipts carry it from then on.
+  public CosignatureVerdict cosigned(SignedNote note) {
     return cosignatures.add(note);
   }
 
@@ -203,9 +201,10 @@ public final class Notary implements AutoCloseable {
   /// sequencer goes on by itself afterwards.
   ///
   /// @param source a mirror, an export or a server of this log
-  /// @param restored hears each leaf taken, in order; all of them are known to be right
+  /// @param restored hears each leaf taken, in order, once all of them are durable
   /// @return how many leaves were taken; 0 if none was missing
-  /// @throws NotaryFault [Code#NOT_RECONCILED] if the source does not have what is missing
+  /// @throws NotaryFault [Code#NOT_RECONCILED] if the source does not have what is missing or is of
+  ///   another log, or if the stored leaves are not those that were signed; nothing was written
   public long reconcile(LogSource source, Consumer<Entry> restored) {
     Checkpoint signed =
         signer

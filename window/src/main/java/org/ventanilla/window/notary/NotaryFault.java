@@ -39,8 +39,8 @@ public final class NotaryFault extends RuntimeException {
     /// The stored log does not extend what was signed, or contradicts itself. The window signs and
     /// takes nothing more until somebody has reconciled it.
     READ_ONLY("notary-read-only"),
-    /// What a reconciliation was given does not bring the log level with what was signed; nothing
-    /// was written.
+    /// What a reconciliation was given does not bring the log level with what was signed, or what
+    /// is stored cannot be brought there; nothing was written.
     NOT_RECONCILED("notary-not-reconciled"),
     /// The settings of the ledger do not hold together.
     SETTINGS_INVALID("notary-settings-invalid");

@@ -14,6 +14,7 @@ import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
+import org.ventanilla.ledger.LedgerException;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.Parsed;
 import org.ventanilla.ledger.SignedNote;
@@ -28,9 +29,10 @@ import org.ventanilla.window.platform.Database;
 import org.ventanilla.window.platform.Overtaken;
 
 /// Brings a restored database level with what its signer signed: takes the leaves it lost from
-/// somebody who kept them, a mirror or an export. Only leaves that give exactly the signed root are
-/// taken, and all of them are read and checked before the first is written. What steps those leaves
-/// tell of stays lost; the ledger shows them all the same.
+/// somebody who kept them, a mirror or an export. The source is read twice, so that a wrong one
+/// costs nothing, and may answer otherwise the second time: what was written stays only if it has
+/// exactly the signed root. What steps those leaves tell of stays lost; the ledger shows them all
+/// the same.
 final class Reconciliation {
   private static final String TIME = "\"time\":\"";
   private static final String PREVIOUS = "\"previous\":\"";
@@ -51,58 +53,82 @@ final class Reconciliation {
     this.source = source;
   }
 
-  /// Takes what is missing up to `signed`.
+  /// Takes what is missing up to `signed`, all or nothing.
   ///
-  /// @param restored hears each leaf, in order
-  /// @return how many leaves were taken
+  /// @param restored hears each leaf, in order, once all are durable
+  /// @return how many leaves were taken; 0 only if the stored log extends what was signed, and what
+  ///   the source shows of it
   long run(Checkpoint signed, Consumer<Entry> restored) {
     tiles.forget();
+    // Before the tree, which is then not behind it, even while another window writes.
+    Checkpoint kept = kept();
     TreeState before = database.asWindow(store::tree);
+    TreeAppender trial = resumed(before);
+    if (kept.size() > Math.max(signed.size(), before.size())) {
+      throw refused(
+          "the source has %d leaves signed by this log's key, and %s knows of %d: put the newest one back"
+              .formatted(kept.size(), SignerMemory.FILE, signed.size()));
+    }
     if (before.size() >= signed.size()) {
+      requireLevel(before, signed, kept);
       return 0;
     }
-    long size = sourceSize();
-    if (size < signed.size()) {
-      throw refused("the source has %d leaves, and %d were signed".formatted(size, signed.size()));
+    if (kept.size() < signed.size()) {
+      throw refused(
+          "the source has %d leaves, and %d were signed".formatted(kept.size(), signed.size()));
     }
-    TreeAppender trial = resumed(before);
     read(
         before.size(),
         signed.size(),
-        size,
         entries -> entries.forEach(entry -> trial.append(entry.leafHash())));
     if (!trial.root().equals(signed.root())) {
       throw refused("the source's leaves do not have the root that was signed");
     }
-    TreeAppender tree = resumed(before);
-    read(
-        before.size(),
-        signed.size(),
-        size,
-        entries -> {
-          database.asWindow(() -> write(tree, entries));
-          entries.forEach(restored);
-        });
+    database.asWindow(() -> take(before, signed));
     tiles.forget();
+    tell(before.size(), signed.size(), restored);
     return signed.size() - before.size();
   }
 
-  private TreeAppender resumed(TreeState state) {
-    TreeAppender tree = TreeAppender.resume(state.size(), tiles);
-    if (!tree.root().equals(state.root())) {
-      throw refused("the stored leaves contradict themselves: restore an older backup");
+  private void requireLevel(TreeState stored, Checkpoint signed, Checkpoint kept) {
+    if (!Signer.consistent(signed, stored.size(), stored.root(), tiles)) {
+      throw refused(
+          "the %d stored leaves are not those of which %d were signed, and leaves are never taken"
+                  .formatted(stored.size(), signed.size())
+              + " away: restore a backup from before they parted, then reconcile again");
     }
-    return tree;
+    if (!Signer.consistent(kept, stored.size(), stored.root(), tiles)) {
+      throw refused(
+          "the source shows another history that this log's key signed: keep it, it is evidence");
+    }
   }
 
-  private long sourceSize() {
+  private TreeAppender resumed(TreeState state) {
+    try {
+      TreeAppender tree = TreeAppender.resume(state.size(), tiles);
+      if (tree.root().equals(state.root())) {
+        return tree;
+      }
+    } catch (LedgerException e) {
+      switch (e.code()) {
+        case TILE_MISSING, MALFORMED -> {
+          // Said below.
+        }
+        case STORAGE -> throw e;
+      }
+    }
+    throw refused("the stored leaves contradict themselves: restore an older backup");
+  }
+
+  /// The source's checkpoint, if it is of this log.
+  private Checkpoint kept() {
     try {
       byte[] note =
           source
               .read("checkpoint", SignedNote.MAX_BYTES)
               .orElseThrow(() -> refused("the source has no checkpoint"));
       return switch (CheckpointVerifier.verify(note, trust)) {
-        case CheckpointVerification.Verified verified -> verified.checkpoint().size();
+        case CheckpointVerification.Verified verified -> verified.checkpoint();
         case CheckpointVerification.NotVerified refused ->
             throw refused("the source is not of this ledger: " + refused.message());
       };
@@ -111,15 +137,32 @@ final class Reconciliation {
     }
   }
 
-  /// Reads the entries from `from` to `to`, a bundle at a time.
-  private void read(long from, long to, long size, Consumer<List<Entry>> taker) {
+  /// Writes what is missing, and throws, so that nothing was written, if it is not what was signed.
+  private void take(TreeState before, Checkpoint signed) {
+    TreeAppender tree = resumed(before);
+    Map<String, Long> waiting = waiting();
+    read(before.size(), signed.size(), entries -> write(tree, entries, waiting));
+    if (!tree.root().equals(signed.root())) {
+      throw refused("the source's leaves changed while they were read");
+    }
+  }
+
+  private void tell(long from, long to, Consumer<Entry> restored) {
+    for (long next = from; next < to; next += Tile.MAX_WIDTH) {
+      long first = next;
+      int count = (int) Math.min(Tile.MAX_WIDTH, to - first);
+      database.asWindow(() -> store.entries(first, count)).forEach(restored);
+    }
+  }
+
+  /// Reads the entries from `from` to `to`, which is the source's size, a bundle at a time.
+  private void read(long from, long to, Consumer<List<Entry>> taker) {
     for (long next = from; next < to; ) {
-      TileCoordinates place = TileCoordinates.of(0, next / Tile.MAX_WIDTH, size);
+      TileCoordinates place = TileCoordinates.of(0, next / Tile.MAX_WIDTH, to);
       List<Entry> entries = bundle(place);
       int first = (int) (next % Tile.MAX_WIDTH);
-      int last = (int) Math.min(entries.size(), first + to - next);
-      taker.accept(entries.subList(first, last));
-      next += last - first;
+      taker.accept(entries.subList(first, entries.size()));
+      next += entries.size() - first;
     }
   }
 
@@ -139,9 +182,8 @@ final class Reconciliation {
     }
   }
 
-  private void write(TreeAppender tree, List<Entry> entries) {
+  private void write(TreeAppender tree, List<Entry> entries, Map<String, Long> waiting) {
     TreeState before = store.tree();
-    Map<String, Long> waiting = waiting();
     List<PlacedLeaf> leaves = new ArrayList<>(entries.size());
     List<Long> taken = new ArrayList<>();
     for (Entry entry : entries) {

@@ -76,7 +76,8 @@ final class Signer {
     }
   }
 
-  private static boolean consistent(Checkpoint before, long size, Digest root, HashReader tiles) {
+  /// Whether the log extends what was signed.
+  static boolean consistent(Checkpoint before, long size, Digest root, HashReader tiles) {
     List<Digest> proof;
     try {
       proof = Proofs.consistency(before.size(), size, tiles);

@@ -43,7 +43,13 @@ final class Cosigner implements Runnable, AutoCloseable {
   private final Semaphore ending = new Semaphore(0);
   private final Thread thread =
       Thread.ofPlatform().name("witness-cosigner").daemon().unstarted(this);
+
+  /// What the witness holds, as far as is known; its answer may have been lost.
   private long oldSize = -1;
+
+  /// What this window has its cosignature of.
+  private long taken;
+
   private long doneAt;
   private volatile @Nullable String trouble;
   private int failures;
@@ -107,13 +113,14 @@ final class Cosigner implements Runnable, AutoCloseable {
     if (!(notary.standing() instanceof Standing.Sequencing)) {
       return;
     }
-    boolean grew = notary.size() > Math.max(oldSize, 0);
+    boolean grew = notary.size() > taken;
     boolean old = oldSize > 0 && System.nanoTime() - doneAt > REFRESH.toNanos();
     if (!grew && !old) {
       return;
     }
     if (oldSize < 0) {
       oldSize = notary.cosignedSize();
+      taken = oldSize;
     }
     SignedNote note = newest();
     Checkpoint checkpoint = Checkpoint.parse(note.text()).orElseThrow();
@@ -178,12 +185,20 @@ final class Cosigner implements Runnable, AutoCloseable {
       case Parsed.Malformed<SignedNote>(String reason) ->
           throw new WitnessFault(Code.PEER, "the cosignature does not hold: " + reason);
       case Parsed.Valid<SignedNote>(SignedNote cosigned) -> {
-        if (!notary.cosigned(cosigned)) {
-          throw new WitnessFault(Code.PEER, "the cosignature does not hold");
+        switch (notary.cosigned(cosigned)) {
+          case TAKEN -> {
+            // What follows is for both.
+          }
+          case NOT_DEMANDED -> throw new WitnessFault(Code.PEER, "the cosignature does not hold");
+          case AHEAD ->
+              throw new WitnessFault(
+                  Code.CLOCK,
+                  "the cosignature's time is more than a minute ahead of this window's");
         }
       }
     }
     oldSize = checkpoint.size();
+    taken = oldSize;
     doneAt = System.nanoTime();
     failures = 0;
     if (trouble != null) {

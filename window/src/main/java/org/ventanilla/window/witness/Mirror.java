@@ -1,14 +1,16 @@
 package org.ventanilla.window.witness;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
+import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
+import org.ventanilla.ledger.HashReader;
 import org.ventanilla.ledger.LedgerException;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogTiles;
@@ -23,9 +25,10 @@ import org.ventanilla.ledger.VerifierKey;
 import org.ventanilla.window.witness.WitnessFault.Code;
 
 /// Keeps all entries of a counterpart's ledger. Each time it fetches what is new, builds the tree
-/// on from what it holds, and takes the new checkpoint over only if the tree has its root; so what
-/// it holds always verifies. A signed checkpoint that does not fit what it holds is evidence. One
-/// thread at a time.
+/// on from what it holds, and takes the new entries and the checkpoint over only if the tree has
+/// its root; so what it holds always verifies. A signed checkpoint that does not fit what it holds
+/// is evidence if the signed tree itself shows it: tiles and entries may just be wrong, whoever
+/// sent them. One thread at a time.
 final class Mirror {
   private static final String CHECKPOINT = "checkpoint";
 
@@ -38,7 +41,7 @@ final class Mirror {
   @FunctionalInterface
   interface Evidence {
     /// Keeps them and raises the alarm.
-    void keep(String origin, String held, String offered);
+    void keep(String origin, SignedNote held, SignedNote offered);
   }
 
   /// What a look came to.
@@ -63,11 +66,7 @@ final class Mirror {
     this.evidence = evidence;
   }
 
-  private record Note(byte[] bytes, Checkpoint checkpoint) {
-    String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
-  }
+  private record Note(byte[] bytes, SignedNote signed, Checkpoint checkpoint) {}
 
   /// Fetches and verifies what is new.
   ///
@@ -89,68 +88,109 @@ final class Mirror {
     }
     Optional<Note> held = held();
     TreeAppender tree = resume(held);
-    long size = offered.checkpoint().size();
-    if (held.isPresent() && size <= tree.size()) {
-      return Proofs.root(size, new LogTiles(files.source())).equals(offered.checkpoint().root())
-          ? new Outcome.Holds(held.get().checkpoint())
-          : conflict(held.get(), offered);
-    }
-    try {
-      Optional<String> fault = fetch(tree, size);
-      if (fault.isPresent()) {
-        return new Outcome.Faulty(fault.get());
-      }
-    } catch (IOException e) {
-      return new Outcome.Faulty("it cannot be read");
-    }
-    if (!tree.root().equals(offered.checkpoint().root())) {
-      return disagreeing(held, offered);
-    }
-    tree.takeTiles().forEach(this::write);
-    files.write(CHECKPOINT, offered.bytes());
-    return new Outcome.Holds(offered.checkpoint());
+    return held.isPresent() && offered.checkpoint().size() <= tree.size()
+        ? compare(held.get(), offered)
+        : extend(held, tree, offered);
   }
 
-  /// The entries do not give the signed root. They may just be wrong; but where the ledger cannot
-  /// prove that the signed tree begins with the one held here, it signed two histories.
-  private Outcome disagreeing(Optional<Note> held, Note offered) {
-    if (held.isPresent()) {
-      Checkpoint before = held.get().checkpoint();
-      Checkpoint after = offered.checkpoint();
-      try {
-        boolean extends_ =
-            Proofs.verifyConsistency(
-                before.size(),
-                after.size(),
-                Proofs.consistency(before.size(), after.size(), new LogTiles(peer)),
-                before.root(),
-                after.root());
-        if (!extends_) {
-          return conflict(held.get(), offered);
-        }
-      } catch (LedgerException e) {
-        return new Outcome.Faulty("its tiles are not whole");
-      }
+  /// Whether the tree held here begins with the one that is offered.
+  private Outcome compare(Note held, Note offered) {
+    Checkpoint now = held.checkpoint();
+    long size = offered.checkpoint().size();
+    Optional<Digest> root;
+    try {
+      root = provenRoot(size, now, new LogTiles(files.source()));
+    } catch (LedgerException e) {
+      throw new WitnessFault(Code.MIRROR, "the mirror is not whole", e);
     }
-    return new Outcome.Faulty("its entries do not have the signed root");
+    if (root.isEmpty()) {
+      throw new WitnessFault(Code.MIRROR, "the mirror does not have the root of its checkpoint");
+    }
+    return root.get().equals(offered.checkpoint().root())
+        ? new Outcome.Holds(now)
+        : conflict(held, offered);
+  }
+
+  private Outcome extend(Optional<Note> held, TreeAppender tree, Note offered) {
+    files.discard();
+    try {
+      Optional<String> fault = fetch(tree, offered.checkpoint().size());
+      if (fault.isPresent()) {
+        return disagreeing(held, offered, fault.get());
+      }
+      if (!tree.root().equals(offered.checkpoint().root())) {
+        return disagreeing(held, offered, "its entries do not have the signed root");
+      }
+      tree.takeTiles().forEach(this::bring);
+      files.takeOver(CHECKPOINT, offered.bytes());
+      return new Outcome.Holds(offered.checkpoint());
+    } catch (IOException e) {
+      return new Outcome.Faulty("it cannot be read");
+    } finally {
+      files.discard();
+    }
+  }
+
+  /// The entries are not those of the signed tree. They may just be wrong; but where the signed
+  /// tree does not begin with the one held here, the ledger signed two histories.
+  private Outcome disagreeing(Optional<Note> held, Note offered, String fault) {
+    if (held.isEmpty()) {
+      return new Outcome.Faulty(fault);
+    }
+    Checkpoint before = held.get().checkpoint();
+    try {
+      return provenRoot(before.size(), offered.checkpoint(), new LogTiles(peer))
+              .filter(root -> !root.equals(before.root()))
+              .isPresent()
+          ? conflict(held.get(), offered)
+          : new Outcome.Faulty(fault);
+    } catch (LedgerException e) {
+      return new Outcome.Faulty("its tiles are not whole");
+    }
+  }
+
+  /// The root of the first `size` leaves of a signed tree, if its tiles prove it: they then give
+  /// the signed root as well. Wrong tiles prove nothing, as nobody finds others that give it.
+  private static Optional<Digest> provenRoot(long size, Checkpoint signed, LogTiles tiles) {
+    // Only tiles as wide as the signed tree has them are sure to be there.
+    HashReader widest =
+        place -> tiles.tile(TileCoordinates.of(place.level(), place.index(), signed.size()));
+    Digest root = Proofs.root(size, widest);
+    return Proofs.verifyConsistency(
+            size,
+            signed.size(),
+            Proofs.consistency(size, signed.size(), widest),
+            root,
+            signed.root())
+        ? Optional.of(root)
+        : Optional.empty();
   }
 
   private Outcome conflict(Note held, Note offered) {
-    evidence.keep(key.name(), held.text(), offered.text());
+    evidence.keep(key.name(), held.signed(), offered.signed());
     return new Outcome.Conflict();
   }
 
   private Optional<Note> verified(byte[] bytes) {
     return switch (CheckpointVerifier.verify(bytes, Trust.log(key))) {
       case CheckpointVerification.Verified verified ->
-          Optional.of(new Note(bytes, verified.checkpoint()));
+          Optional.of(
+              new Note(bytes, SignedNote.parse(bytes).orElseThrow(), verified.checkpoint()));
       case CheckpointVerification.NotVerified _ -> Optional.empty();
     };
   }
 
+  /// What is held; a checkpoint that is there and does not verify is not as if there was none.
   private Optional<Note> held() {
     try {
-      return files.source().read(CHECKPOINT, SignedNote.MAX_BYTES).flatMap(this::verified);
+      return files
+          .source()
+          .read(CHECKPOINT, SignedNote.MAX_BYTES)
+          .map(bytes ->
+              verified(bytes)
+                  .orElseThrow(() ->
+                      new WitnessFault(
+                          Code.MIRROR, "the mirror's own checkpoint does not verify")));
     } catch (IOException e) {
       throw new WitnessFault(Code.MIRROR, "cannot read the mirror", e);
     }
@@ -172,8 +212,10 @@ final class Mirror {
     throw new WitnessFault(Code.MIRROR, "the mirror does not have the root of its checkpoint");
   }
 
-  /// Appends the entries up to `size`; tells what is wrong with them.
+  /// Appends the entries up to `size`; tells what is wrong with them. The first bundle may begin
+  /// with entries that are held: they must be those, as the bundle is kept with them.
   private Optional<String> fetch(TreeAppender tree, long size) throws IOException {
+    List<Digest> known = lastLeaves(tree.size());
     while (tree.size() < size) {
       TileCoordinates place = TileCoordinates.of(0, tree.size() / Tile.MAX_WIDTH, size);
       Optional<byte[]> bytes = peer.read(place.entriesPath(), EntryBundle.MAX_BYTES);
@@ -185,18 +227,32 @@ final class Mirror {
           return Optional.of("a bundle of entries is malformed");
         }
         case Parsed.Valid<EntryBundle>(EntryBundle bundle) -> {
-          List<Entry> entries = bundle.entries();
-          int known = (int) (tree.size() % Tile.MAX_WIDTH);
-          entries.subList(known, entries.size()).forEach(entry -> tree.append(entry.leafHash()));
-          files.write(place.entriesPath(), bytes.get());
+          List<Digest> leaves = bundle.entries().stream().map(Entry::leafHash).toList();
+          if (!leaves.subList(0, known.size()).equals(known)) {
+            return Optional.of("a bundle does not begin with the entries that are held");
+          }
+          leaves.subList(known.size(), leaves.size()).forEach(tree::append);
+          files.bring(place.entriesPath(), bytes.get());
+          known = List.of();
         }
       }
-      tree.takeFullTiles().forEach(this::write);
+      tree.takeFullTiles().forEach(this::bring);
     }
     return Optional.empty();
   }
 
-  private void write(Tile tile) {
-    files.write(tile.coordinates().path(), tile.bytes());
+  /// The leaf hashes in the tile that still grows.
+  private List<Digest> lastLeaves(long size) {
+    int width = (int) (size % Tile.MAX_WIDTH);
+    if (width == 0) {
+      return List.of();
+    }
+    Tile tile =
+        new LogTiles(files.source()).tile(TileCoordinates.of(0, size / Tile.MAX_WIDTH, size));
+    return IntStream.range(0, width).mapToObj(i -> tile.hash(0, i)).toList();
+  }
+
+  private void bring(Tile tile) {
+    files.bring(tile.coordinates().path(), tile.bytes());
   }
 }

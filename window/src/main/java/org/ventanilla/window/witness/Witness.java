@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Parsed;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.VerifierKey;
@@ -114,10 +115,10 @@ public final class Witness {
     if (outcome instanceof WitnessOutcome.Accepted(SignedNote note, var checkpoint)) {
       store.cosigned(
           checkpoint.origin(),
-          new Cosigned(checkpoint.size(), checkpoint.root(), note.encode()),
+          new Cosigned(checkpoint.size(), checkpoint.root(), own(checkpoint.origin(), note)),
           now);
     } else if (outcome instanceof WitnessOutcome.Equivocation(SignedNote note)) {
-      store.conflict(held.origin, held.note, note.encode(), now);
+      keep(held.origin, held.note, note, now);
     }
     return new Decided(outcome, now, held.origin);
   }
@@ -140,14 +141,32 @@ public final class Witness {
   }
 
   /// Keeps two notes of one ledger that cannot both be true, and raises the alarm.
-  void conflict(String origin, String held, String offered) {
-    database.asWindow(() -> {
-      store.conflict(origin, held, offered, clock.instant());
-      return true;
-    });
+  void conflict(String origin, SignedNote held, SignedNote offered) {
+    database.asWindow(() -> keep(origin, held.encode(), offered, clock.instant()));
     log.atError()
         .addKeyValue("code", "ledger-equivocation")
         .addKeyValue("log", origin)
         .log("counterpart-signed-two-histories");
+  }
+
+  /// @param held empty if nothing was
+  private void keep(String origin, String held, SignedNote offered, Instant now) {
+    String ownHeld =
+        switch (SignedNote.parse(held.getBytes(StandardCharsets.UTF_8))) {
+          case Parsed.Valid<SignedNote>(SignedNote note) -> own(origin, note);
+          case Parsed.Malformed<SignedNote> _ -> held;
+        };
+    Checkpoint checkpoint = Checkpoint.parse(offered.text()).orElseThrow();
+    store.conflict(
+        origin,
+        ownHeld,
+        new Cosigned(checkpoint.size(), checkpoint.root(), own(origin, offered)),
+        now);
+  }
+
+  /// The note with the ledger's own signatures. Anybody can put more lines under a note, and what
+  /// is kept for ever must not grow by them.
+  private String own(String origin, SignedNote note) {
+    return note.only(logs.getOrDefault(origin, List.of())).orElse(note).encode();
   }
 }

@@ -42,12 +42,8 @@ class WitnessConfiguration {
     return new Witness(
         database,
         Witness.key(SecretFile.in(platform.keysDir(), Witness.KEY_FILE), settings.name(), random),
-        settings.logs().stream().map(WitnessConfiguration::key).toList(),
+        settings.logs().stream().map(WitnessSettings.Log::verifierKey).toList(),
         clock);
-  }
-
-  private static VerifierKey key(WitnessSettings.Log log) {
-    return WitnessSettings.verifierKey(log.key(), "logs.key");
   }
 
   /// Has the counterpart cosign; without one there is nothing to do.
@@ -79,7 +75,7 @@ class WitnessConfiguration {
     if (directory != null) {
       for (WitnessSettings.Log log : settings.logs()) {
         if (log.url() != null) {
-          VerifierKey key = key(log);
+          VerifierKey key = log.verifierKey();
           HttpPeer peer = new HttpPeer(Objects.requireNonNull(log.url()), settings.patience());
           peers.add(peer);
           mirrors.put(
@@ -87,7 +83,7 @@ class WitnessConfiguration {
               new Mirror(
                   key,
                   peer,
-                  new MirrorFiles(directory.resolve(folder(key.name()))),
+                  new MirrorFiles(directory.resolve(WitnessSettings.folder(key.name()))),
                   witness::conflict));
         }
       }
@@ -95,11 +91,6 @@ class WitnessConfiguration {
     MirrorKeeper keeper = new MirrorKeeper(mirrors, peers, settings.mirrorEvery());
     keeper.start();
     return keeper;
-  }
-
-  /// An origin as one folder's name.
-  private static String folder(String origin) {
-    return origin.replaceAll("[^A-Za-z0-9.-]", "_").replaceFirst("^\\.", "_");
   }
 
   @Bean

@@ -29,6 +29,9 @@ public final class WitnessFault extends RuntimeException {
     KEY_UNUSABLE("witness-key-unusable"),
     /// Another window's witness or log cannot be reached or answers what it must not.
     PEER("witness-peer"),
+    /// Another window's witness cosigned with a time that lies ahead: its clock or this window's is
+    /// wrong.
+    CLOCK("witness-clock"),
     /// The mirror's files cannot be read or written.
     MIRROR("witness-mirror");
 

@@ -15,9 +15,9 @@ final class WitnessStore {
     this.database = database;
   }
 
-  /// What was cosigned last of a log.
+  /// A checkpoint of a log: what was cosigned last, or what contradicts it.
   ///
-  /// @param note empty if nothing ever was
+  /// @param note empty if nothing was ever cosigned
   record Cosigned(long size, Digest root, String note) {}
 
   /// The row, held until the transaction ends; made if it is not there.
@@ -55,21 +55,33 @@ final class WitnessStore {
         .update();
   }
 
-  /// Keeps two notes that contradict each other, once.
-  void conflict(String origin, String held, String offered, Instant at) {
+  /// Keeps two notes that contradict each other, once for each root of a size.
+  void conflict(String origin, String held, Cosigned offered, Instant at) {
     database
         .sql()
         .sql(
             """
-            insert into witness.conflict (origin, held, offered, seen_at) values (?, ?, ?, ?)
+            insert into witness.conflict (origin, held, offered, size, root, seen_at)
+            values (?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """)
-        .params(origin, held, offered, at.atOffset(ZoneOffset.UTC))
+        .params(
+            origin,
+            held,
+            offered.note(),
+            offered.size(),
+            offered.root().bytes(),
+            at.atOffset(ZoneOffset.UTC))
         .update();
   }
 
   long conflicts() {
-    return database.sql().sql("select count(*) from witness.conflict").query(Long.class).single();
+    // Rows without a size repeat another.
+    return database
+        .sql()
+        .sql("select count(size) from witness.conflict")
+        .query(Long.class)
+        .single();
   }
 
   /// A log's newest conflict: the note held and the one offered.

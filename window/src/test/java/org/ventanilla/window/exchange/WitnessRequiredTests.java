@@ -6,6 +6,7 @@ import static org.ventanilla.window.exchange.TestWindow.REQUESTER;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.WitnessKey;
+import org.ventanilla.window.notary.CosignatureVerdict;
 import org.ventanilla.window.notary.Notary;
 import org.ventanilla.window.notary.TestNotary;
 import org.ventanilla.window.notary.WitnessDemand;
@@ -44,8 +46,9 @@ class WitnessRequiredTests {
       SignedNote note =
           SignedNote.parse(notary.pages().page("checkpoint").orElseThrow().bytes()).orElseThrow();
       Checkpoint checkpoint = Checkpoint.parse(note.text()).orElseThrow();
-      Instant seen = Instant.parse("2030-01-01T00:00:00Z");
-      assertThat(notary.cosigned(note.with(witness.cosign(checkpoint, seen)))).isTrue();
+      Instant seen = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      assertThat(notary.cosigned(note.with(witness.cosign(checkpoint, seen))))
+          .isEqualTo(CosignatureVerdict.TAKEN);
 
       // Then
       assertThat(window.retrieved(id).complete()).isTrue();

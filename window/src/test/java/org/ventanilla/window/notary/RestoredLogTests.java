@@ -22,7 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.ledger.Checkpoint;
+import org.ventanilla.ledger.Digest;
+import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.LogSource;
+import org.ventanilla.ledger.SignedNote;
+import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.ledger.Tile;
 import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.window.notary.NotaryFault.Code;
@@ -230,6 +235,104 @@ class RestoredLogTests {
     }
     assertReadOnly();
     assertThat(TestLog.verified(notary)).hasSize(300);
+  }
+
+  private void assertNotReconciled(LogSource source, String why) {
+    assertThatThrownBy(() -> notary.reconcile(source, _ -> {}))
+        .isInstanceOfSatisfying(
+            NotaryFault.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(Code.NOT_RECONCILED);
+              assertThat(e).hasMessageContaining(why);
+            });
+  }
+
+  private long count(String table) {
+    return fixture.asOwner().sql("select count(*) from notary." + table).query(Long.class).single();
+  }
+
+  @Test
+  void sourceThatAnswersOtherwiseTheSecondTimeHasNothingWritten() {
+    // Given: a source whose last bundle is true when it is read first, and forged ever after
+    var tree = backup("tree");
+    var checkpoint = backup("checkpoint");
+    append(305);
+    Map<String, byte[]> honest = mirror(605);
+    String path = TileCoordinates.of(0, 2, 605).entriesPath();
+    byte[] forged = Objects.requireNonNull(honest.get(path)).clone();
+    forged[forged.length - 3] ^= 1;
+    Map<String, byte[]> changing = new HashMap<>(honest);
+    LogSource liar =
+        (asked, _) -> {
+          Optional<byte[]> page = Optional.ofNullable(changing.get(asked));
+          if (asked.equals(path)) {
+            changing.put(path, forged);
+          }
+          return page;
+        };
+    notary.close();
+    restore(tree, checkpoint, 300);
+    notary = TestLog.start(database, keys);
+    assertReadOnly();
+
+    // When
+    List<Entry> heard = new ArrayList<>();
+    assertThatThrownBy(() -> notary.reconcile(liar, heard::add))
+        .isInstanceOfSatisfying(
+            NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.NOT_RECONCILED));
+
+    // Then
+    assertThat(heard).isEmpty();
+    assertThat(count("leaf")).isEqualTo(300);
+    assertReadOnly();
+    assertThat(notary.reconcile(source(honest), _ -> {})).isEqualTo(305);
+    TestLog.eventually(() -> notary.size() == 605);
+    assertThat(TestLog.verified(notary)).hasSize(605);
+  }
+
+  @Test
+  void logThatGrewElsewhereIsNotCalledLevel() throws IOException {
+    // Given: as many leaves as were signed, but others
+    var tree = backup("tree");
+    var checkpoint = backup("checkpoint");
+    Path older = Files.createDirectories(keys.resolve("older"));
+    for (String file : List.of(KeyFile.FILE, SignerMemory.FILE)) {
+      Files.copy(keys.resolve(file), older.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    append(5);
+    Map<String, byte[]> mirror = mirror(305);
+    notary.close();
+    restore(tree, checkpoint, 300);
+    notary = TestLog.start(database, older);
+    append(20);
+    notary.close();
+    notary = TestLog.start(database, keys);
+    assertReadOnly();
+
+    // When, then
+    assertNotReconciled(source(mirror), "restore a backup");
+  }
+
+  @Test
+  void levelWindowIsNotReconciledWithWhatIsNotItsOwnLog() throws IOException {
+    // Given
+    SigningKey own =
+        SigningKey.parse(Files.readString(keys.resolve(KeyFile.FILE)).strip()).orElseThrow();
+    SigningKey stranger = SigningKey.generate(new SecureRandom(), "log.ventanilla.example/other");
+    Digest other = new Entry(new byte[] {1}).leafHash();
+
+    // When, then
+    assertNotReconciled(source(Map.of()), "no checkpoint");
+    assertNotReconciled(source(checkpoint(stranger, 300, other)), "not of this ledger");
+    assertNotReconciled(source(checkpoint(own, 299, other)), "another history");
+    assertNotReconciled(source(checkpoint(own, 400, other)), SignerMemory.FILE);
+    assertThat(notary.reconcile(source(mirror(300)), _ -> {})).isZero();
+  }
+
+  private static Map<String, byte[]> checkpoint(SigningKey by, long size, Digest root) {
+    String text = new Checkpoint(by.name(), size, root).body();
+    return Map.of(
+        "checkpoint", SignedNote.sign(text, by).encode().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,7 +32,7 @@ import org.ventanilla.window.platform.TestDatabase;
 
 /// A window whose agreement requires the counterpart's cosignature, and the counterpart.
 class CosignerTests {
-  private static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final TestDatabase here = TestDatabase.fresh();
@@ -47,13 +49,16 @@ class CosignerTests {
   private Witness counterpart;
 
   private boolean away;
+  private boolean lossy;
+  private Duration ahead = Duration.ZERO;
 
   @BeforeEach
   void start() {
     notary =
         TestNotary.start(
             here.database(), keys, new WitnessDemand(List.of(key.verifierKey()), true));
-    counterpart = new Witness(there.database(), key, List.of(notary.verifierKey()), () -> NOW);
+    counterpart =
+        new Witness(there.database(), key, List.of(notary.verifierKey()), () -> NOW.plus(ahead));
   }
 
   @AfterEach
@@ -206,6 +211,75 @@ class CosignerTests {
 
     assertThatThrownBy(() -> turn(cosigner)).isInstanceOf(WitnessFault.class);
     assertThat(notary.mayLeave(ticket)).isFalse();
+  }
+
+  @Test
+  void cosignatureThatWasLostOnTheWayIsAskedForAgainAtOnce() {
+    try (Cosigner cosigner =
+        cosigner(body -> {
+          PeerWitness.Reply reply = ask(body);
+          if (lossy) {
+            throw new WitnessFault(WitnessFault.Code.PEER, "no whole answer");
+          }
+          return reply;
+        })) {
+      step();
+      turn(cosigner);
+      Ticket ticket = step();
+      lossy = true;
+      assertThatThrownBy(() -> turn(cosigner)).isInstanceOf(WitnessFault.class);
+
+      lossy = false;
+      turn(cosigner);
+
+      assertThat(notary.mayLeave(ticket)).isTrue();
+    }
+  }
+
+  @Test
+  void cosignatureFromTheFutureIsRefused() {
+    Ticket ticket = step();
+    ahead = Duration.ofHours(1);
+    try (Cosigner cosigner = cosigner(this::ask)) {
+      assertThatThrownBy(() -> turn(cosigner))
+          .isInstanceOfSatisfying(
+              WitnessFault.class,
+              fault -> assertThat(fault.code().text()).isEqualTo("witness-clock"));
+      assertThat(notary.mayLeave(ticket)).isFalse();
+      assertThat(notary.pages().page("witnessed/000")).isEmpty();
+
+      ahead = Duration.ZERO;
+      turn(cosigner);
+
+      assertThat(notary.mayLeave(ticket)).isTrue();
+      assertThat(notary.pages().page("witnessed/000")).isPresent();
+    }
+  }
+
+  @Test
+  void clocksMayDifferALittle() {
+    Ticket ticket = step();
+    ahead = Duration.ofSeconds(30);
+
+    turn(cosigner(this::ask));
+
+    assertThat(notary.mayLeave(ticket)).isTrue();
+  }
+
+  /// Windows before this version took them.
+  @Test
+  void cosignatureFromTheFutureThatWasTakenEndsNoEvidence() {
+    here.asOwner()
+        .sql("insert into notary.witnessed (number, note, cosigned_at) values (0, 'x', ?)")
+        .param(NOW.plus(Duration.ofDays(999)).atOffset(ZoneOffset.UTC))
+        .update();
+    step();
+
+    turn(cosigner(this::ask));
+
+    assertThat(
+            here.asOwner().sql("select count(*) from notary.witnessed").query(Long.class).single())
+        .isEqualTo(2);
   }
 
   @Test

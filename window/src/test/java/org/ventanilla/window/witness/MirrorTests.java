@@ -1,6 +1,7 @@
 package org.ventanilla.window.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.ledger.Checkpoint;
@@ -40,7 +44,7 @@ class MirrorTests {
         key.verifierKey(),
         (path, _) -> Optional.ofNullable(served.get(path)),
         new MirrorFiles(directory),
-        (_, held, offered) -> conflicts.add(held + offered));
+        (_, held, offered) -> conflicts.add(held.encode() + offered.encode()));
   }
 
   /// Serves a log of so many leaves, as the window would.
@@ -106,6 +110,148 @@ class MirrorTests {
     assertThat(mirror().catchUp()).isInstanceOf(Mirror.Outcome.Faulty.class);
     assertHolds(300);
     assertThat(conflicts).isEmpty();
+  }
+
+  @Test
+  void entriesThatAreHeldCannotBeReplaced() {
+    // Given: rubbish in place of what is held, and what is true after it
+    publish(10, "leaf ");
+    mirror().catchUp();
+    publish(20, "leaf ");
+    String path = TileCoordinates.of(0, 0, 20).entriesPath();
+    byte[] honest = file(path);
+    List<Entry> entries = new ArrayList<>(EntryBundle.parse(honest, 20).orElseThrow().entries());
+    for (int i = 0; i < 10; i++) {
+      entries.set(i, new Entry(("rubbish " + i).getBytes(StandardCharsets.UTF_8)));
+    }
+    served.put(path, new EntryBundle(entries).encode());
+
+    // When
+    Mirror.Outcome outcome = mirror().catchUp();
+
+    // Then
+    assertThat(outcome).isInstanceOf(Mirror.Outcome.Faulty.class);
+    assertHolds(10);
+    assertThat(conflicts).isEmpty();
+    served.put(path, honest);
+    assertThat(mirror().catchUp()).isInstanceOf(Mirror.Outcome.Holds.class);
+    assertHolds(20);
+  }
+
+  private Map<String, Integer> kept() throws IOException {
+    Map<String, Integer> kept = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        kept.put(directory.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
+      }
+    }
+    return kept;
+  }
+
+  @Test
+  void nothingIsKeptOfEntriesThatDoNotHaveTheSignedRoot() throws IOException {
+    publish(300, "leaf ");
+    mirror().catchUp();
+    Map<String, Integer> before = kept();
+    publish(600, "leaf ");
+    byte[] bundle = file(TileCoordinates.of(0, 2, 600).entriesPath());
+    bundle[bundle.length - 1] ^= 1;
+
+    assertThat(mirror().catchUp()).isInstanceOf(Mirror.Outcome.Faulty.class);
+
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  /// Files are taken over one by one, the checkpoint last; any of them may be the last one.
+  @Test
+  void whereverTakingOverEndsWhatIsHeldVerifies() throws IOException {
+    publish(300, "leaf ");
+    mirror().catchUp();
+    publish(70_000, "leaf ");
+    for (String path : new TreeMap<>(served).keySet()) {
+      if (!path.equals("checkpoint") && !Files.exists(directory.resolve(path))) {
+        Path file = directory.resolve(path);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, file(path));
+      }
+    }
+    assertHolds(300);
+
+    assertThat(mirror().catchUp()).isInstanceOf(Mirror.Outcome.Holds.class);
+
+    assertHolds(70_000);
+  }
+
+  @Test
+  void damagedTilesAreNoProofOfTwoHistories() {
+    publish(300, "leaf ");
+    mirror().catchUp();
+    publish(600, "leaf ");
+    byte[] bundle = file(TileCoordinates.of(0, 1, 600).entriesPath());
+    bundle[bundle.length - 1] ^= 1;
+    for (String path : List.copyOf(served.keySet())) {
+      if (path.startsWith("tile/") && !path.startsWith("tile/entries/")) {
+        byte[] honest = file(path);
+        for (int hash = 0; hash < honest.length; hash += 32) {
+          byte[] damaged = honest.clone();
+          damaged[hash] ^= 1;
+          served.put(path, damaged);
+          assertThat(mirror().catchUp()).as(path).isInstanceOf(Mirror.Outcome.Faulty.class);
+        }
+        served.put(path, honest);
+      }
+    }
+    assertThat(conflicts).isEmpty();
+    assertHolds(300);
+  }
+
+  @Test
+  void damagedMirrorIsNoProofOfTwoHistories() throws IOException {
+    publish(300, "leaf ");
+    mirror().catchUp();
+    Path tile = directory.resolve(TileCoordinates.of(0, 0, 300).path());
+    byte[] bytes = Files.readAllBytes(tile);
+    bytes[0] ^= 1;
+    Files.write(tile, bytes);
+    publish(200, "leaf ");
+
+    assertDamaged();
+  }
+
+  private void assertDamaged() {
+    assertThatThrownBy(() -> mirror().catchUp())
+        .isInstanceOfSatisfying(
+            WitnessFault.class,
+            fault -> assertThat(fault.code()).isEqualTo(WitnessFault.Code.MIRROR));
+    assertThat(conflicts).isEmpty();
+  }
+
+  @Test
+  void mirrorWithADamagedCheckpointDoesNotForgetWhatItHeld() throws IOException {
+    publish(300, "leaf ");
+    mirror().catchUp();
+    Path checkpoint = directory.resolve("checkpoint");
+    Files.writeString(checkpoint, Files.readString(checkpoint).replaceFirst("300", "301"));
+    Map<String, Integer> before = kept();
+    served.clear();
+    publish(400, "other ");
+
+    assertDamaged();
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  /// The mirror never held the partial tile of that size.
+  @Test
+  void olderCheckpointThatWasNeverMirroredIsJudgedAllTheSame() {
+    publish(300, "leaf ");
+    mirror().catchUp();
+    publish(280, "leaf ");
+    assertThat(mirror().catchUp()).isInstanceOf(Mirror.Outcome.Holds.class);
+
+    publish(280, "other ");
+
+    assertThat(mirror().catchUp()).isInstanceOf(Mirror.Outcome.Conflict.class);
+    assertHolds(300);
   }
 
   @Test

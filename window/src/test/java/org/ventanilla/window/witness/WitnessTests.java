@@ -3,12 +3,15 @@ package org.ventanilla.window.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,6 +104,87 @@ class WitnessTests {
     assertThat(proof.held()).contains(root(1).base64());
     assertThat(proof.offered()).contains(root(2).base64());
     assertThat(witness.addCheckpoint(request(log, 1, 1, root(1))).status()).isEqualTo(200);
+  }
+
+  /// The same request, its note also signed by somebody nobody knows.
+  private static byte[] withAStranger(byte[] request) {
+    WitnessRequest parsed = WitnessRequest.parse(request).orElseThrow();
+    SigningKey stranger = SigningKey.generate(RANDOM, "stranger.example/any");
+    SignedNote note = parsed.note().with(stranger.sign(parsed.note().text()));
+    return new WitnessRequest(parsed.oldSize(), parsed.proof(), note, parsed.checkpoint())
+        .encode()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void strangersSignaturesMakeNoMoreProofsOfOneConflict() {
+    byte[] fork = request(log, 1, 1, root(2));
+    witness.addCheckpoint(withAStranger(request(log, 0, 1, root(1))));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(witness.addCheckpoint(withAStranger(fork)).status()).isEqualTo(422);
+    }
+    assertThat(witness.addCheckpoint(fork).status()).isEqualTo(422);
+
+    assertThat(witness.conflicts()).isEqualTo(1);
+    WitnessStore.Conflict proof =
+        db.database()
+            .asWindow(() -> new WitnessStore(db.database()).conflict(log.name()))
+            .orElseThrow();
+    assertThat(proof.held()).contains(log.name()).doesNotContain("stranger.example");
+    assertThat(proof.offered()).contains(log.name()).doesNotContain("stranger.example");
+  }
+
+  @Test
+  void proofsOfAnEarlierVersionStayAndCountOnce() throws IOException {
+    // Given: three rows of the first version, two of them one conflict
+    var owner = db.asOwner();
+    owner.sql("drop index witness.conflict_once").update();
+    owner.sql("alter table witness.conflict drop column size, drop column root").update();
+    owner
+        .sql("create unique index conflict_once on witness.conflict (origin, md5(offered))")
+        .update();
+    for (byte[] offered :
+        List.of(
+            withAStranger(request(log, 1, 1, root(2))),
+            withAStranger(request(log, 1, 1, root(2))),
+            request(log, 1, 1, root(3)))) {
+      owner
+          .sql(
+              "insert into witness.conflict (origin, held, offered, seen_at) values (?, 'x', ?, now())")
+          .params(log.name(), WitnessRequest.parse(offered).orElseThrow().note().encode())
+          .update();
+    }
+
+    // When
+    try (InputStream script =
+        Objects.requireNonNull(
+            Witness.class.getResourceAsStream(
+                "/db/migration/witness/V2__one_conflict_a_root.sql"))) {
+      owner.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8)).update();
+    }
+
+    // Then
+    assertThat(witness.conflicts()).isEqualTo(2);
+    witness.addCheckpoint(request(log, 0, 1, root(1)));
+    witness.addCheckpoint(request(log, 1, 1, root(2)));
+    assertThat(witness.conflicts()).isEqualTo(2);
+    witness.addCheckpoint(request(log, 1, 1, root(4)));
+    assertThat(witness.conflicts()).isEqualTo(3);
+    assertThat(owner.sql("select count(*) from witness.conflict").query(Long.class).single())
+        .isEqualTo(4);
+    assertThatThrownBy(() -> owner.sql("delete from witness.conflict").update())
+        .hasMessageContaining("never altered");
+  }
+
+  @Test
+  void strangersSignaturesAreNotRemembered() {
+    byte[] signedBySomeoneElseToo = withAStranger(request(log, 0, 1, root(1)));
+
+    assertThat(witness.addCheckpoint(signedBySomeoneElseToo).status()).isEqualTo(200);
+
+    assertThat(db.asOwner().sql("select note from witness.log").query(String.class).single())
+        .isEqualTo(SignedNote.sign(new Checkpoint(log.name(), 1, root(1)).body(), log).encode());
   }
 
   @Test
