@@ -2,7 +2,6 @@ package org.ventanilla.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -68,7 +67,7 @@ final class ReceiptCommand {
       if (open != null) {
         out.println("opened");
       }
-      out.println("leaf " + new String(leaf, StandardCharsets.UTF_8));
+      out.println("leaf " + PlainText.of(leaf));
       return ExitCode.DONE.status();
     }
 
