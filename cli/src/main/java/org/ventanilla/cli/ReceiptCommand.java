@@ -42,7 +42,7 @@ final class ReceiptCommand {
     @Override
     public Integer call() {
       byte[] receipt = read(file, Receipt.MAX_BYTES);
-      return switch (ReceiptVerifier.verify(receipt, believed.trust())) {
+      return switch (ReceiptVerifier.verify(receipt, believed.demanding())) {
         case ReceiptVerification.NotVerified(var reason, String message) ->
             notVerified(reason.name(), message);
         case ReceiptVerification.Verified verified -> verified(verified);
