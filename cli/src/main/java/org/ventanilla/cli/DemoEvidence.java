@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
 import org.ventanilla.ledger.Trust;
@@ -21,7 +20,7 @@ final class DemoEvidence {
   DemoEvidence(Path out, String key) {
     this.out = out;
     this.key = key;
-    this.trust = new Trust(VerifierKeys.parse(List.of(key)), List.of(), 0);
+    this.trust = new Trust(VerifierKeys.ofLogs(List.of(key)), List.of(), 0);
     Documents.write(out.resolve("window.vkey"), key + "\n");
   }
 
@@ -77,11 +76,15 @@ final class DemoEvidence {
   ///
   /// @return how many entries
   long ledger(URI window, PrintWriter told) {
-    try (HttpLog log = new HttpLog(window.resolve("/ledger/"), out.resolve("ledger"))) {
-      return switch (LedgerCommand.verify(log, trust, told)) {
-        case LogVerification.Verified good -> good.checkpoint().size();
-        case LogVerification.NotVerified(var reason, String path, String message) ->
-            throw CliException.negative("the ledger: " + reason + " at " + path + ": " + message);
+    try (HttpLog log = new HttpLog(window.resolve("/ledger/"))) {
+      return switch (new LedgerExport(log, out.resolve("ledger"), trust, told).run()) {
+        case LedgerExport.Outcome.Exported(var good) -> good.checkpoint().size();
+        case LedgerExport.Outcome.Refused(var why) ->
+            throw CliException.negative(
+                "the ledger: " + why.reason() + " at " + why.path() + ": " + why.message());
+        case LedgerExport.Outcome.Conflict(var reason, String message, String kept) ->
+            throw CliException.negative(
+                "the ledger: " + reason + ": " + message + "; its checkpoint is " + kept);
       };
     }
   }

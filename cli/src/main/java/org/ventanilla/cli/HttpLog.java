@@ -1,14 +1,13 @@
 package org.ventanilla.cli;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,28 +17,27 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.LogSource;
 
-/// A published ledger read over HTTP, and kept in a directory while it is read, if one is given.
-/// Whoever serves it can neither hold a reader for longer than [#PATIENCE] a page, by dripping
-/// bytes, nor fill his memory. Safe for many threads.
+/// A published ledger read over HTTP. Whoever serves it can neither hold a reader for longer than
+/// [#PATIENCE] a page, by dripping bytes, nor fill his memory. Safe for many threads.
 final class HttpLog implements LogSource, AutoCloseable {
   /// For one page, from the question to its last byte.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI base;
-  private final @Nullable Path keepIn;
   private final Duration patience;
   private final HttpClient http;
 
   /// @param base where the log is served, such as `http://…/ledger/`
-  HttpLog(URI base, @Nullable Path keepIn) {
-    this(base, keepIn, PATIENCE);
+  /// @throws CliException as wrong usage if nothing can be served there
+  HttpLog(URI base) {
+    this(base, PATIENCE);
   }
 
-  HttpLog(URI base, @Nullable Path keepIn, Duration patience) {
+  HttpLog(URI base, Duration patience) {
+    HttpAddress.required(base);
     this.patience = patience;
     this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
     this.http = HttpClient.newBuilder().connectTimeout(patience).build();
-    this.keepIn = keepIn;
   }
 
   @Override
@@ -47,10 +45,7 @@ final class HttpLog implements LogSource, AutoCloseable {
     HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build();
     HttpResponse<byte[]> response = answer(request, maxBytes);
     return switch (response.statusCode()) {
-      case 200 -> {
-        keep(path, response.body());
-        yield Optional.of(response.body());
-      }
+      case 200 -> Optional.of(response.body());
       case 404 -> Optional.empty();
       default -> throw new IOException("HTTP " + response.statusCode());
     };
@@ -64,7 +59,7 @@ final class HttpLog implements LogSource, AutoCloseable {
     } catch (TimeoutException e) {
       throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
+      throw failed(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -74,22 +69,18 @@ final class HttpLog implements LogSource, AutoCloseable {
     }
   }
 
-  private void keep(String path, byte[] bytes) throws IOException {
-    if (keepIn == null) {
-      return;
+  /// The client says nothing of why there is no connection.
+  private IOException failed(@Nullable Throwable fault) {
+    if (fault instanceof ConnectException && fault.getMessage() == null) {
+      for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+        if (cause instanceof UnresolvedAddressException) {
+          return new IOException("no host " + base.getHost() + " is known", fault);
+        }
+      }
+      String port = base.getPort() < 0 ? "" : ":" + base.getPort();
+      return new IOException("nothing answers at " + base.getHost() + port, fault);
     }
-    Path target = keepIn.resolve(path).normalize();
-    if (!target.startsWith(keepIn.normalize())) {
-      throw new IOException("a path that leads out of the directory");
-    }
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException("not a file's path");
-    }
-    Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, ".part-", null);
-    Files.write(part, bytes);
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return fault instanceof IOException known ? known : new IOException(fault);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.LogVerifier;
+import org.ventanilla.ledger.Reason;
 import org.ventanilla.ledger.Receipt;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
@@ -106,11 +107,13 @@ final class LedgerAuditCommand implements Callable<Integer> {
       if (verification instanceof LogVerification.Verified) {
         return told(audit.finish(time), verification);
       }
-      if (json) {
-        spec.commandLine().getOut().println(Json.mapper().writeValueAsString(verification));
+      if (json
+          && verification instanceof LogVerification.NotVerified why
+          && why.reason() != Reason.UNREADABLE) {
+        spec.commandLine().getOut().println(Json.mapper().writeValueAsString(why));
         return ExitCode.NEGATIVE.status();
       }
-      return LedgerCommand.report(verification, spec);
+      return LedgerCommand.report(verification, spec, opened.unreadable());
     }
   }
 
@@ -234,8 +237,9 @@ final class LedgerAuditCommand implements Callable<Integer> {
                 .getErr()
                 .println(
                     finding.index() < 0
-                        ? "ventanilla: " + finding.message()
-                        : "ventanilla: entry " + finding.index() + ": " + finding.message()));
+                        ? "ventanilla: " + PlainText.of(finding.message())
+                        : "ventanilla: entry %s: %s"
+                            .formatted(finding.index(), PlainText.of(finding.message()))));
     return (report.clean() ? ExitCode.DONE : ExitCode.NEGATIVE).status();
   }
 

@@ -1,6 +1,5 @@
 package org.ventanilla.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogVerification;
 import org.ventanilla.ledger.LogVerifier;
+import org.ventanilla.ledger.Reason;
 import org.ventanilla.ledger.Trust;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,9 +34,13 @@ final class LedgerCommand {
   /// Reads the whole ledger into a directory and verifies it on the way.
   @Command(
       name = "export",
-      description =
-          "Fetch every entry and tile, and the cosigned checkpoints, into a directory, verified on"
-              + " the way.")
+      description = {
+        "Fetch every entry and tile, and the cosigned checkpoints, into a directory, verified on"
+            + " the way.",
+        "Into a directory that holds an older export goes only what begins with it; else it is"
+            + " left as it is and the command ends with 1. Then the checkpoint that was served"
+            + " is kept as DIR/checkpoint.conflict: the two are evidence."
+      })
   static final class Export implements Callable<Integer> {
     @Option(
         names = "--window",
@@ -60,26 +64,24 @@ final class LedgerCommand {
 
     @Override
     public Integer call() {
-      List<String> believed =
-          keys.isEmpty() ? List.of(WindowClient.about(window).path("ledgerKey").asString()) : keys;
-      Trust trust = new Trust(VerifierKeys.parse(believed), List.of(), 0);
-      try (HttpLog log = new HttpLog(window.resolve("/ledger/"), out)) {
-        PrintWriter told = spec.commandLine().getErr();
-        int exit = report(verify(log, trust, told), spec);
-        if (exit == ExitCode.DONE.status()) {
-          keepWitnessed(log, trust, told);
-        }
-        return exit;
-      }
-    }
-
-    /// What an audit judges lateness by. The entries are whole without it.
-    private static void keepWitnessed(HttpLog log, Trust trust, PrintWriter told) {
-      try {
-        new WitnessedPages(log, trust, false)
-            .read(_ -> {}, fault -> told.println("ventanilla: " + fault));
-      } catch (IOException e) {
-        told.println("ventanilla: witnessed: " + KeyFile.reason(e));
+      HttpAddress.required(window);
+      Trust trust =
+          new Trust(
+              keys.isEmpty() ? List.of(VerifierKeys.ofWindow(window)) : VerifierKeys.ofLogs(keys),
+              List.of(),
+              0);
+      PrintWriter told = spec.commandLine().getErr();
+      try (HttpLog log = new HttpLog(window.resolve("/ledger/"))) {
+        return switch (new LedgerExport(log, out, trust, told).run()) {
+          case LedgerExport.Outcome.Exported(var verified) -> report(verified, spec);
+          case LedgerExport.Outcome.Refused(var why) -> report(why, spec);
+          case LedgerExport.Outcome.Conflict(var reason, String message, String kept) -> {
+            spec.commandLine().getOut().println("not consistent");
+            told.println("ventanilla: " + reason + ": " + message);
+            told.println("ventanilla: " + out + " is as it was; the checkpoint served is " + kept);
+            yield ExitCode.NEGATIVE.status();
+          }
+        };
       }
     }
   }
@@ -98,9 +100,10 @@ final class LedgerCommand {
 
     @Override
     public Integer call() {
-      Trust trust = believed.trust();
+      Trust trust = believed.demanding();
       try (LedgerPlace.Opened opened = place.open()) {
-        return report(verify(opened.log(), trust, spec.commandLine().getErr()), spec);
+        return report(
+            verify(opened.log(), trust, spec.commandLine().getErr()), spec, opened.unreadable());
       }
     }
   }
@@ -116,7 +119,14 @@ final class LedgerCommand {
     }
   }
 
+  /// Of a ledger that is read over the network.
   static int report(LogVerification verification, CommandSpec spec) {
+    return report(verification, spec, ExitCode.FAULT);
+  }
+
+  /// @param unreadable how the command ends if a part cannot be read: that says nothing about the
+  ///   ledger, so it is no negative answer
+  static int report(LogVerification verification, CommandSpec spec, ExitCode unreadable) {
     return switch (verification) {
       case LogVerification.Verified verified -> {
         PrintWriter out = spec.commandLine().getOut();
@@ -128,6 +138,11 @@ final class LedgerCommand {
             .witnessTimes()
             .forEach(seen -> out.println("witness " + seen.witness() + " " + seen.time()));
         yield ExitCode.DONE.status();
+      }
+      case LogVerification.NotVerified(var reason, String path, String message)
+          when reason == Reason.UNREADABLE -> {
+        spec.commandLine().getErr().println("ventanilla: cannot read " + path + ": " + message);
+        yield unreadable.status();
       }
       case LogVerification.NotVerified(var reason, String path, String message) -> {
         spec.commandLine().getOut().println("not verified");

@@ -21,7 +21,9 @@ final class LedgerPlace {
   private URI url = URI.create("");
 
   /// A log that is open.
-  record Opened(LogSource log, Runnable end) implements AutoCloseable {
+  ///
+  /// @param unreadable how a command ends that cannot read a part of it
+  record Opened(LogSource log, Runnable end, ExitCode unreadable) implements AutoCloseable {
     @Override
     public void close() {
       end.run();
@@ -38,9 +40,9 @@ final class LedgerPlace {
       if (!Files.isDirectory(directory)) {
         throw CliException.usage("no directory " + directory);
       }
-      return new Opened(new LogDirectory(directory), () -> {});
+      return new Opened(new LogDirectory(directory), () -> {}, ExitCode.USAGE);
     }
-    HttpLog log = new HttpLog(url, null);
-    return new Opened(log, log::close);
+    HttpLog log = new HttpLog(url);
+    return new Opened(log, log::close, ExitCode.FAULT);
   }
 }

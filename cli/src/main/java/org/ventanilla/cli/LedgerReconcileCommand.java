@@ -1,9 +1,7 @@
 package org.ventanilla.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.ventanilla.ledger.Entry;
 import org.ventanilla.window.WindowServer;
 import org.ventanilla.window.notary.NotaryFault;
 import picocli.CommandLine.ArgGroup;
@@ -34,16 +32,13 @@ final class LedgerReconcileCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (LedgerPlace.Opened opened = place.open();
         WindowServer server = ServeCommand.start(settings.with("ventanilla.port", "0"))) {
-      long taken = server.reconcile(opened.log(), entry -> out.println(text(entry)));
+      long taken =
+          server.reconcile(opened.log(), entry -> out.println(PlainText.of(entry.bytes())));
       out.flush();
       spec.commandLine().getErr().println("reconciled: " + taken + " leaves taken");
       return ExitCode.DONE.status();
     } catch (NotaryFault e) {
       throw CliException.negative("not reconciled: " + e.getMessage());
     }
-  }
-
-  private static String text(Entry entry) {
-    return new String(entry.bytes(), StandardCharsets.UTF_8);
   }
 }

@@ -1,16 +1,12 @@
 package org.ventanilla.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
-import org.ventanilla.ledger.ConsistencyVerification;
-import org.ventanilla.ledger.ConsistencyVerifier;
-import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
 import org.ventanilla.ledger.Frontier;
@@ -18,7 +14,6 @@ import org.ventanilla.ledger.LedgerException;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogTiles;
 import org.ventanilla.ledger.Parsed;
-import org.ventanilla.ledger.Proofs;
 import org.ventanilla.ledger.Reason;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.Tile;
@@ -50,73 +45,71 @@ final class LedgerWatch {
     record Grew(Checkpoint before, Checkpoint after, byte[] note, SortedMap<String, Long> types)
         implements Look {}
 
-    /// It did not, or cannot be shown to.
+    /// It signed what does not go with what it signed before.
     ///
-    /// @param note what it showed, empty if nothing
-    record Wrong(Reason reason, String message, byte[] note) implements Look {}
+    /// @param note what it signed now
+    record Contradicts(Reason reason, String message, byte[] note) implements Look {}
+
+    /// What it shows does not verify. That proves nothing against whoever signs the log.
+    record NotVerified(Reason reason, String message) implements Look {}
+
+    /// Nobody could look.
+    record Unreadable(String message) implements Look {}
   }
 
   /// Looks once.
   ///
-  /// @param kept the note of the last look
-  Look look(Optional<byte[]> kept) {
-    byte[] note = new byte[0];
+  /// @param known what the last look came to
+  Look look(Optional<Checkpoint> known) {
     try {
-      Optional<byte[]> read = log.read("checkpoint", SignedNote.MAX_BYTES);
-      if (read.isEmpty()) {
-        return new Look.Wrong(Reason.MISSING, "there is no checkpoint", note);
+      Optional<byte[]> note = log.read("checkpoint", SignedNote.MAX_BYTES);
+      if (note.isEmpty()) {
+        return new Look.NotVerified(Reason.MISSING, "there is no checkpoint");
       }
-      note = read.get();
-      return switch (CheckpointVerifier.verify(note, trust)) {
+      return switch (CheckpointVerifier.verify(note.get(), trust)) {
         case CheckpointVerification.NotVerified(Reason reason, String message) ->
-            new Look.Wrong(reason, message, note);
+            new Look.NotVerified(reason, message);
         case CheckpointVerification.Verified verified ->
-            kept.isEmpty()
-                ? new Look.Grew(verified.checkpoint(), verified.checkpoint(), note, new TreeMap<>())
-                : since(kept.get(), note);
+            since(known.orElse(verified.checkpoint()), verified.checkpoint(), note.get());
       };
     } catch (LedgerException e) {
-      return new Look.Wrong(Reason.MISSING, String.valueOf(e.getMessage()), note);
+      return told(LogGrowth.unproven(e));
     } catch (IOException e) {
-      return new Look.Wrong(Reason.UNREADABLE, KeyFile.reason(e), note);
+      return new Look.Unreadable(KeyFile.reason(e));
     }
   }
 
-  private Look since(byte[] older, byte[] newer) throws IOException {
-    long from = size(older);
-    long to = size(newer);
-    List<Digest> proof =
-        from > 0 && from < to ? Proofs.consistency(from, to, new LogTiles(log)) : List.of();
-    // The note kept was believed with the witnesses there were then.
-    Trust ofLog = new Trust(trust.logKeys(), trust.witnessKeys(), 0);
-    return switch (ConsistencyVerifier.verify(older, newer, proof, ofLog)) {
-      case ConsistencyVerification.NotVerified(Reason reason, String message) ->
-          new Look.Wrong(reason, message, newer);
-      case ConsistencyVerification.Consistent(Checkpoint before, Checkpoint after) ->
-          read(before, after, newer);
+  private Look since(Checkpoint before, Checkpoint after, byte[] note) throws IOException {
+    return switch (LogGrowth.judge(before, after, new LogTiles(log))) {
+      case LogGrowth.Grown() -> read(before, after, note);
+      case LogGrowth.Contradiction(Reason reason, String message) ->
+          new Look.Contradicts(reason, message, note);
+      case LogGrowth.Unproven unproven -> told(unproven);
     };
   }
 
-  private static long size(byte[] note) {
-    return switch (SignedNote.parse(note).flatMap(parsed -> Checkpoint.parse(parsed.text()))) {
-      case Parsed.Valid<Checkpoint>(Checkpoint checkpoint) -> checkpoint.size();
-      case Parsed.Malformed<Checkpoint> _ -> 0;
-    };
+  private static Look told(LogGrowth.Unproven unproven) {
+    return unproven.reason() == Reason.UNREADABLE
+        ? new Look.Unreadable(unproven.message())
+        : new Look.NotVerified(unproven.reason(), unproven.message());
   }
 
   /// Reads the new entries, which must give the new root.
   private Look read(Checkpoint before, Checkpoint after, byte[] note) throws IOException {
-    Frontier tree = Frontier.read(before.size(), new LogTiles(log));
+    if (before.size() == after.size()) {
+      return new Look.Grew(before, after, note, new TreeMap<>());
+    }
+    Frontier tree = Frontier.read(before.size(), after.size(), new LogTiles(log));
     SortedMap<String, Long> types = new TreeMap<>();
     while (tree.size() < after.size()) {
       TileCoordinates place = TileCoordinates.of(0, tree.size() / Tile.MAX_WIDTH, after.size());
       Optional<byte[]> bytes = log.read(place.entriesPath(), EntryBundle.MAX_BYTES);
       if (bytes.isEmpty()) {
-        return new Look.Wrong(Reason.MISSING, place.entriesPath() + " is not there", note);
+        return new Look.NotVerified(Reason.MISSING, place.entriesPath() + " is not there");
       }
       switch (EntryBundle.parse(bytes.get(), place.width())) {
         case Parsed.Malformed<EntryBundle>(String reason) -> {
-          return new Look.Wrong(Reason.MALFORMED, place.entriesPath() + ": " + reason, note);
+          return new Look.NotVerified(Reason.MALFORMED, place.entriesPath() + ": " + reason);
         }
         case Parsed.Valid<EntryBundle>(EntryBundle bundle) -> {
           int known = (int) (tree.size() % Tile.MAX_WIDTH);
@@ -130,7 +123,7 @@ final class LedgerWatch {
     }
     return tree.root().equals(after.root())
         ? new Look.Grew(before, after, note, types)
-        : new Look.Wrong(Reason.WRONG_ROOT, "the entries do not have the signed root", note);
+        : new Look.NotVerified(Reason.WRONG_ROOT, "the entries do not have the signed root");
   }
 
   /// Types beyond the first [#MOST_TYPES] are counted as one: a log may name any number of them.

@@ -5,11 +5,12 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ventanilla.ledger.Checkpoint;
+import org.ventanilla.ledger.CheckpointVerification;
+import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.Trust;
 import picocli.CommandLine.Command;
@@ -24,8 +25,10 @@ import picocli.CommandLine.Spec;
     name = "watch",
     description = {
       "Prove that a ledger only grew since the last look, and say what is new.",
-      "Ends with 1 when it did not; then what it showed is kept beside the checkpoint known, as"
-          + " FILE.conflict: the two are evidence."
+      "Ends with 1 when it did not; then the checkpoint it signed is kept beside the one known, as"
+          + " FILE.conflict: the two are evidence. Ends with 1 as well when what it shows does not"
+          + " verify, which proves nothing against it and is not kept. With --every, a ledger that"
+          + " cannot be read is asked again."
     })
 final class LedgerWatchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "where it is served, such as http://HOST/ledger/")
@@ -54,12 +57,14 @@ final class LedgerWatchCommand implements Callable<Integer> {
     if (every < 0) {
       throw CliException.usage("--every is a number of seconds");
     }
-    Trust trust = believed.trust();
-    try (HttpLog log = new HttpLog(url, null)) {
+    Trust trust = believed.demanding();
+    try (HttpLog log = new HttpLog(url)) {
       while (true) {
         try (Progress progress = Progress.of("entries", spec.commandLine().getErr())) {
-          ExitCode exit = told(new LedgerWatch(log, trust, progress).look(kept()));
-          if (every == 0 || exit == ExitCode.NEGATIVE) {
+          ExitCode exit = told(new LedgerWatch(log, trust, progress).look(known()));
+          // Whoever watches on into nothing would never learn that the ledger was changed.
+          boolean heard = !spec.commandLine().getOut().checkError();
+          if (every == 0 || exit == ExitCode.NEGATIVE || !heard) {
             return exit.status();
           }
         }
@@ -68,12 +73,26 @@ final class LedgerWatchCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<byte[]> kept() {
+  /// What the last look came to. A file that does not say so is damaged, or another log's, and no
+  /// reason to accuse this one.
+  private Optional<Checkpoint> known() {
     if (!Files.exists(state)) {
       return Optional.empty();
     }
+    return switch (CheckpointVerifier.verify(read(), believed.anyWitness())) {
+      case CheckpointVerification.Verified verified -> Optional.of(verified.checkpoint());
+      case CheckpointVerification.NotVerified(var reason, String message) ->
+          throw CliException.usage(
+              state + " holds no checkpoint of this ledger (" + reason + ": " + message + ")");
+    };
+  }
+
+  private byte[] read() {
+    if (!Files.isRegularFile(state)) {
+      throw CliException.usage("cannot read " + state + ": it is no regular file");
+    }
     try (var in = Files.newInputStream(state)) {
-      return Optional.of(in.readNBytes(SignedNote.MAX_BYTES));
+      return in.readNBytes(SignedNote.MAX_BYTES + 1);
     } catch (IOException e) {
       throw CliException.usage("cannot read " + state + ": " + KeyFile.reason(e));
     }
@@ -81,54 +100,34 @@ final class LedgerWatchCommand implements Callable<Integer> {
 
   private ExitCode told(LedgerWatch.Look look) {
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     return switch (look) {
       case LedgerWatch.Look.Grew(Checkpoint before, Checkpoint after, var note, var types) -> {
-        keep(state, note);
+        NoteFiles.replace(state, note);
         out.println("consistent");
         out.println("log " + after.origin());
         out.println("entries " + after.size());
         out.println("new " + (after.size() - before.size()));
-        types.forEach((type, count) -> out.println("  " + type + " " + count));
-        out.flush();
+        types.forEach((type, count) -> out.println("  " + PlainText.of(type) + " " + count));
         yield ExitCode.DONE;
       }
-      case LedgerWatch.Look.Wrong(var reason, String message, byte[] note) -> {
+      case LedgerWatch.Look.Contradicts(var reason, String message, byte[] note) -> {
         out.println("not consistent");
-        out.flush();
-        if (note.length > 0) {
-          keep(Path.of(state + ".conflict"), note);
-        }
-        spec.commandLine().getErr().println("ventanilla: " + reason + ": " + message);
-        yield switch (reason) {
-          // Nobody could look; the log is not accused of anything.
-          case UNREADABLE -> ExitCode.FAULT;
-          case MALFORMED,
-              NO_KNOWN_SIGNATURE,
-              BAD_SIGNATURE,
-              AMBIGUOUS_KEY,
-              WRONG_ORIGIN,
-              QUORUM_MISSED,
-              BAD_INCLUSION,
-              BAD_CONSISTENCY,
-              SHRUNK,
-              EQUIVOCATION,
-              MISSING,
-              WRONG_CONTENT,
-              WRONG_ROOT ->
-              ExitCode.NEGATIVE;
-        };
+        err.println("ventanilla: " + reason + ": " + message);
+        err.println(
+            "ventanilla: what it signed is "
+                + NoteFiles.keepBeside(state, "conflict", note).told());
+        yield ExitCode.NEGATIVE;
+      }
+      case LedgerWatch.Look.NotVerified(var reason, String message) -> {
+        out.println("not verified");
+        err.println("ventanilla: " + reason + ": " + message);
+        yield ExitCode.NEGATIVE;
+      }
+      case LedgerWatch.Look.Unreadable(String message) -> {
+        err.println("ventanilla: cannot read the ledger: " + message);
+        yield ExitCode.FAULT;
       }
     };
-  }
-
-  private static void keep(Path file, byte[] note) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      Path part = Files.createTempFile(folder, ".part-", null);
-      Files.write(part, note);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw CliException.usage("cannot write " + file + ": " + KeyFile.reason(e));
-    }
   }
 }

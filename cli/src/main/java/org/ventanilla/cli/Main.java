@@ -1,5 +1,9 @@
 package org.ventanilla.cli;
 
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +64,18 @@ final class Main {
     if (args.length > 0 && args[0].equals("screen")) {
       ScreeningLists.begin();
     }
-    System.exit(run(commandLine(args), args));
+    CommandLine line = commandLine(args);
+    line.setOut(standardOutput());
+    System.exit(run(line, args));
+  }
+
+  /// A writer that knows whether what it was given arrived. [System#out] keeps that to itself, and
+  /// so does every writer upon it.
+  private static PrintWriter standardOutput() {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), System.out.charset())),
+        true);
   }
 
   /// Runs a command, and sees to it that all it printed is written before the process ends: writers

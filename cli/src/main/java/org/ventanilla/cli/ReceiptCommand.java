@@ -2,7 +2,6 @@ package org.ventanilla.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,7 +42,7 @@ final class ReceiptCommand {
     @Override
     public Integer call() {
       byte[] receipt = read(file, Receipt.MAX_BYTES);
-      return switch (ReceiptVerifier.verify(receipt, believed.trust())) {
+      return switch (ReceiptVerifier.verify(receipt, believed.demanding())) {
         case ReceiptVerification.NotVerified(var reason, String message) ->
             notVerified(reason.name(), message);
         case ReceiptVerification.Verified verified -> verified(verified);
@@ -68,7 +67,7 @@ final class ReceiptCommand {
       if (open != null) {
         out.println("opened");
       }
-      out.println("leaf " + new String(leaf, StandardCharsets.UTF_8));
+      out.println("leaf " + PlainText.of(leaf));
       return ExitCode.DONE.status();
     }
 

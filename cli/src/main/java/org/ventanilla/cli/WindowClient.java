@@ -43,7 +43,7 @@ public final class WindowClient implements AutoCloseable {
   private @Nullable Token token;
 
   WindowClient(URI window, String agency, ECKey accessKey) {
-    this.window = window;
+    this.window = HttpAddress.required(window);
     this.agency = agency;
     this.accessKey = accessKey;
     this.http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -128,6 +128,7 @@ public final class WindowClient implements AutoCloseable {
 
   /// Facts about the window that need no token: audience, ledger key, agreement.
   public static JsonNode about(URI window) {
+    HttpAddress.required(window);
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(window.resolve("/api/v1/window")).timeout(PATIENCE).build();

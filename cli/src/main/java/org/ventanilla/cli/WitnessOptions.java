@@ -2,6 +2,7 @@ package org.ventanilla.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Trust;
 import picocli.CommandLine.Option;
 
@@ -22,20 +23,33 @@ final class WitnessOptions {
 
   @Option(
       names = "--quorum",
-      description = "how many different witnesses must have signed (default: ${DEFAULT-VALUE})",
-      defaultValue = "0")
-  private int quorum;
+      description =
+          "how many different witnesses must have signed (default: 1 where a --witness is named, but"
+              + " 0 in an audit, which only learns times from them)")
+  private @Nullable Integer quorum;
 
+  /// For whom witnesses are a condition: whoever names one wants its word, unless `--quorum` says
+  /// otherwise.
+  Trust demanding() {
+    return demanded(Math.min(1, witnesses.size()));
+  }
+
+  /// For whom witnesses are a source: none must have signed, unless `--quorum` says otherwise.
   Trust trust() {
-    if (quorum < 0) {
+    return demanded(0);
+  }
+
+  private Trust demanded(int otherwise) {
+    int demanded = quorum == null ? otherwise : quorum;
+    if (demanded < 0) {
       throw CliException.usage("--quorum is 0 or more");
     }
-    return trust(quorum);
+    return trust(demanded);
   }
 
   /// With another demand on the number of witnesses.
   Trust trust(int demanded) {
-    return new Trust(VerifierKeys.parse(keys), VerifierKeys.parse(witnesses), demanded);
+    return new Trust(VerifierKeys.ofLogs(keys), VerifierKeys.ofWitnesses(witnesses), demanded);
   }
 
   /// The same keys and witnesses, without a demand on their number.

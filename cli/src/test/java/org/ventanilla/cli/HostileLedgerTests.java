@@ -67,7 +67,7 @@ class HostileLedgerTests {
   private HttpLog log(HttpHandler handler) {
     server.createContext("/ledger/", handler);
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ledger/");
-    return new HttpLog(base, null, PATIENCE);
+    return new HttpLog(base, PATIENCE);
   }
 
   @Test

@@ -58,7 +58,7 @@ final class HostileWindow implements AutoCloseable {
     URI url = window.start();
     about = WindowClient.about(url);
     trust =
-        new Trust(VerifierKeys.parse(List.of(about.path("ledgerKey").asString())), List.of(), 0);
+        new Trust(VerifierKeys.ofLogs(List.of(about.path("ledgerKey").asString())), List.of(), 0);
     cast.register(url);
     for (String agency : List.of(OTHER, LOSER)) {
       register(agency, KeyFile.Use.ACCESS, cast.accessKey(agency));

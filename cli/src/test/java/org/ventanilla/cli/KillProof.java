@@ -37,7 +37,7 @@ final class KillProof {
   KillProof(ServedWindow window, JsonNode about, Collection<LoadedRequest> requests) {
     this.window = window;
     this.trust =
-        new Trust(VerifierKeys.parse(List.of(about.path("ledgerKey").asString())), List.of(), 0);
+        new Trust(VerifierKeys.ofLogs(List.of(about.path("ledgerKey").asString())), List.of(), 0);
     this.requests = requests;
   }
 
@@ -72,7 +72,7 @@ final class KillProof {
   }
 
   private void theLedgerVerifies(URI url) {
-    try (HttpLog log = new HttpLog(url.resolve("/ledger/"), null)) {
+    try (HttpLog log = new HttpLog(url.resolve("/ledger/"))) {
       LogVerification verification = LogVerifier.verify(log, trust, new Collecting());
       assertThat(verification)
           .isInstanceOfSatisfying(

@@ -29,7 +29,7 @@ class LedgerCommandsIT {
       // Given: a window with some leaves, cosigned
       URI first = window.start();
       String key = WindowClient.about(first).path("ledgerKey").asString();
-      witness.knows(VerifierKeys.parse(List.of(key)).getFirst());
+      witness.knows(VerifierKeys.ofLogs(List.of(key)).getFirst());
       int keys = window.cast().register(first);
       assertThat(watched(first, key)).contains("consistent").contains("new 0");
 

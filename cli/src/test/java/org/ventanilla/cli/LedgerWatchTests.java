@@ -61,20 +61,33 @@ class LedgerWatchTests {
     return note;
   }
 
-  private LedgerWatch.Look look(Optional<byte[]> kept) {
+  private LedgerWatch.Look look(byte[] kept) {
+    return look(
+        Optional.of(Checkpoint.parse(SignedNote.parse(kept).orElseThrow().text()).orElseThrow()));
+  }
+
+  private LedgerWatch.Look look(Optional<Checkpoint> known) {
     try (Progress progress = Progress.of("entries", new PrintWriter(new StringWriter()))) {
       return new LedgerWatch(
               (path, _) -> Optional.ofNullable(served.get(path)),
               Trust.log(key.verifierKey()),
               progress)
-          .look(kept);
+          .look(known);
     }
   }
 
-  private static void assertWrong(LedgerWatch.Look look, Reason reason) {
+  private static void assertContradicts(LedgerWatch.Look look, Reason reason) {
     assertThat(look)
         .isInstanceOfSatisfying(
-            LedgerWatch.Look.Wrong.class, wrong -> assertThat(wrong.reason()).isEqualTo(reason));
+            LedgerWatch.Look.Contradicts.class,
+            wrong -> assertThat(wrong.reason()).isEqualTo(reason));
+  }
+
+  private static void assertNotVerified(LedgerWatch.Look look, Reason reason) {
+    assertThat(look)
+        .isInstanceOfSatisfying(
+            LedgerWatch.Look.NotVerified.class,
+            wrong -> assertThat(wrong.reason()).isEqualTo(reason));
   }
 
   @Test
@@ -83,7 +96,7 @@ class LedgerWatchTests {
     assertThat(look(Optional.empty())).isInstanceOf(LedgerWatch.Look.Grew.class);
     publish(600, "filed");
 
-    assertThat(look(Optional.of(first)))
+    assertThat(look(first))
         .isInstanceOfSatisfying(
             LedgerWatch.Look.Grew.class,
             grew -> {
@@ -95,7 +108,7 @@ class LedgerWatchTests {
   @Test
   void nothingNewIsNothingNew() {
     byte[] note = publish(3, "filed");
-    assertThat(look(Optional.of(note)))
+    assertThat(look(note))
         .isInstanceOfSatisfying(
             LedgerWatch.Look.Grew.class, grew -> assertThat(grew.types()).isEmpty());
   }
@@ -105,11 +118,11 @@ class LedgerWatchTests {
     byte[] known = publish(300, "filed");
     served.clear();
     publish(400, "answered");
-    assertWrong(look(Optional.of(known)), Reason.BAD_CONSISTENCY);
+    assertContradicts(look(known), Reason.BAD_CONSISTENCY);
     publish(200, "filed");
-    assertWrong(look(Optional.of(known)), Reason.SHRUNK);
+    assertContradicts(look(known), Reason.SHRUNK);
     publish(300, "answered");
-    assertWrong(look(Optional.of(known)), Reason.EQUIVOCATION);
+    assertContradicts(look(known), Reason.EQUIVOCATION);
   }
 
   @Test
@@ -119,17 +132,48 @@ class LedgerWatchTests {
     byte[] bundle = Objects.requireNonNull(served.get("tile/entries/000.p/5"));
     bundle[bundle.length - 4] ^= 1;
 
-    assertWrong(look(Optional.of(known)), Reason.WRONG_ROOT);
+    assertNotVerified(look(known), Reason.WRONG_ROOT);
   }
 
   @Test
-  void missingPartsAndKeptNonsenseAreFound() {
+  void missingPartsAreFound() {
     byte[] known = publish(3, "filed");
     publish(5, "filed");
     served.remove("tile/entries/000.p/5");
-    assertWrong(look(Optional.of(known)), Reason.MISSING);
-    assertWrong(look(Optional.of(new byte[] {1})), Reason.MALFORMED);
+    assertNotVerified(look(known), Reason.MISSING);
     served.clear();
-    assertWrong(look(Optional.of(known)), Reason.MISSING);
+    assertNotVerified(look(known), Reason.MISSING);
+  }
+
+  @Test
+  void oneWrongTileIsNoProofAgainstTheLog() {
+    for (String path : List.of("tile/0/001", "tile/0/002.p/88", "tile/1/000.p/2")) {
+      served.clear();
+      byte[] known = publish(300, "filed");
+      publish(600, "filed");
+      Objects.requireNonNull(served.get(path))[0] ^= 1;
+
+      assertNotVerified(look(known), Reason.WRONG_CONTENT);
+    }
+  }
+
+  @Test
+  void partialTilesOfThenAreNotNeeded() {
+    for (int then : new int[] {1, 10, 255, 300, 520}) {
+      byte[] known = publish(then, "filed");
+      served.clear();
+      publish(600, "filed");
+
+      assertThat(look(known)).as("%s", then).isInstanceOf(LedgerWatch.Look.Grew.class);
+    }
+  }
+
+  @Test
+  void anotherLogAtTheAddressIsNoContradiction() {
+    byte[] here = publish(3, "filed");
+    Checkpoint known = Checkpoint.parse(SignedNote.parse(here).orElseThrow().text()).orElseThrow();
+    assertNotVerified(
+        look(Optional.of(new Checkpoint("log.ventanilla.example/other", 3, known.root()))),
+        Reason.WRONG_ORIGIN);
   }
 }

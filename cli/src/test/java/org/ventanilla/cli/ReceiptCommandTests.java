@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.ledger.SigningKey;
+import org.ventanilla.ledger.WitnessKey;
 
 class ReceiptCommandTests {
   private static final int INDEX = 3;
@@ -178,5 +180,33 @@ class ReceiptCommandTests {
     Ran bad = Ran.of("ledger", "verify", "--dir", ledger, "--key", log.verifierKey());
     assertThat(bad.exit()).isEqualTo(1);
     assertThat(bad.out().strip()).isEqualTo("not verified");
+  }
+
+  @Test
+  void leafCannotForgeLinesOrSpeakToTheTerminal() throws IOException {
+    // Given
+    String forged = "{\"x\":1}\nopened\n\u001b[2Kverified\u202e\u009b";
+    log = new SampleLog(directory.resolve("forged"), 5, log.key, _ -> forged);
+    Files.writeString(receipt, log.receipt(INDEX));
+
+    // When
+    Ran ran = verify();
+
+    // Then
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out().lines()).hasSize(5).doesNotContain("opened");
+    assertThat(ran.out())
+        .endsWith("leaf {\"x\":1}\\u000aopened\\u000a\\u001b[2Kverified\\u202e\\u009b\n");
+  }
+
+  @Test
+  void namedWitnessMustHaveSigned() throws IOException {
+    WitnessKey witness = WitnessKey.generate(new SecureRandom(), "witness.example");
+    String named = witness.verifierKey().encode();
+
+    assertNotVerified(verify("--witness", named), "QUORUM_MISSED");
+    assertThat(verify("--witness", named, "--quorum", "0").exit()).isZero();
+    Files.writeString(receipt, log.receipt(INDEX, witness, Instant.parse("2030-01-01T00:00:00Z")));
+    assertThat(verify("--witness", named).out()).contains("witness witness.example 2030-01-01");
   }
 }

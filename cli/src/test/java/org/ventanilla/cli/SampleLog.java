@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
@@ -21,6 +23,7 @@ import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.ledger.Tile;
 import org.ventanilla.ledger.TileCoordinates;
 import org.ventanilla.ledger.TreeAppender;
+import org.ventanilla.ledger.WitnessKey;
 import org.ventanilla.window.notary.Commitment;
 import org.ventanilla.window.platform.Json;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +46,16 @@ final class SampleLog {
 
   /// As the same window would publish it later, or to somebody else.
   SampleLog(Path directory, int size, SigningKey key) {
+    this(directory, size, key, SampleLog::leaf);
+  }
+
+  /// @param leaves what the leaves say, by their index
+  SampleLog(Path directory, int size, SigningKey key, IntFunction<String> leaves) {
     this.directory = directory;
     this.key = key;
     TreeAppender tree = TreeAppender.empty();
     for (int i = 0; i < size; i++) {
-      Entry entry = new Entry(leaf(i).getBytes(StandardCharsets.UTF_8));
+      Entry entry = new Entry(leaves.apply(i).getBytes(StandardCharsets.UTF_8));
       entries.add(entry);
       tree.append(entry.leafHash());
     }
@@ -85,11 +93,18 @@ final class SampleLog {
   }
 
   String receipt(int index) {
+    return receipt(index, checkpoint);
+  }
+
+  /// The same under a checkpoint that a witness cosigned.
+  String receipt(int index, WitnessKey witness, Instant at) {
+    Checkpoint signed = Checkpoint.parse(checkpoint.text()).orElseThrow();
+    return receipt(index, checkpoint.with(witness.cosign(signed, at)));
+  }
+
+  private String receipt(int index, SignedNote note) {
     return new Receipt(
-            entries.get(index),
-            index,
-            Proofs.inclusion(index, entries.size(), this::tile),
-            checkpoint)
+            entries.get(index), index, Proofs.inclusion(index, entries.size(), this::tile), note)
         .encode();
   }
 
@@ -118,7 +133,7 @@ final class SampleLog {
     return salt;
   }
 
-  private static String leaf(int index) {
+  static String leaf(int index) {
     String commitment = Commitment.to(salt(index), TAG, Json.canonical(document(index))).base64();
     return "{\"commitment\":\"%s\",\"time\":\"2030-01-01T00:00:00.%s00Z\",\"type\":\"step\"}"
         .formatted(commitment, Math.min(index, 9));

@@ -70,8 +70,12 @@ final class BundleVerifier {
   }
 
   static LogVerification.NotVerified unreadable(String path, IOException fault) {
-    return new LogVerification.NotVerified(
-        Reason.UNREADABLE, path, String.valueOf(fault.getMessage()));
+    return fault instanceof TooLongException
+        ? new LogVerification.NotVerified(Reason.MALFORMED, path, "it is longer than it may be")
+        : new LogVerification.NotVerified(
+            Reason.UNREADABLE,
+            path,
+            fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage());
   }
 
   private static Outcome faulty(Reason reason, String path, String message) {

@@ -23,7 +23,12 @@ public final class CheckpointVerifier {
   private static CheckpointVerification judge(
       Checkpoint checkpoint, List<VerifiedSignature> signatures, Trust trust) {
     List<VerifierKey> signers =
-        signatures.stream().map(VerifiedSignature::key).filter(trust.logKeys()::contains).toList();
+        signatures.stream()
+            // A cosignature says that somebody saw the checkpoint, never that the log made it.
+            .filter(VerifiedSignature.Plain.class::isInstance)
+            .map(VerifiedSignature::key)
+            .filter(trust.logKeys()::contains)
+            .toList();
     if (signers.isEmpty()) {
       return refused(Reason.NO_KNOWN_SIGNATURE, "the log itself did not sign the checkpoint");
     }

@@ -36,6 +36,19 @@ public final class Frontier {
     return of(size, new TreeNodes(size, reader).edge());
   }
 
+  /// The edge a tree had when it was smaller, from the tiles it has now: they hold the same hashes,
+  /// also where a partial tile of then is gone.
+  ///
+  /// @param size of then
+  /// @param now the size of the tree the tiles are of
+  /// @throws IllegalArgumentException if the tree was not smaller
+  public static Frontier read(long size, long now, HashReader reader) {
+    if (size > now) {
+      throw new IllegalArgumentException("a tree of " + now + " never had " + size + " leaves");
+    }
+    return of(size, new TreeNodes(now, reader).edge(size));
+  }
+
   /// Appends one leaf hash.
   public void append(Digest leafHash) {
     if (size == Long.MAX_VALUE) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 public interface LogSource {
   /// The bytes under a path such as `checkpoint` or `tile/0/000`, or empty if there are none.
   ///
-  /// @throws IOException if they cannot be read, or are more than `maxBytes`
+  /// @throws TooLongException if they are more than `maxBytes`; where a source cannot tell that
+  ///   from other faults, an [IOException] like those
+  /// @throws IOException if they cannot be read
   Optional<byte[]> read(String path, int maxBytes) throws IOException;
 }

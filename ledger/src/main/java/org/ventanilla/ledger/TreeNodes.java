@@ -24,10 +24,15 @@ final class TreeNodes {
 
   /// The roots of the perfect subtrees the tree divides into, largest first.
   List<Digest> edge() {
-    List<Digest> roots = new ArrayList<>(Long.bitCount(size));
+    return edge(size);
+  }
+
+  /// The same of the tree's first leaves.
+  List<Digest> edge(long leaves) {
+    List<Digest> roots = new ArrayList<>(Long.bitCount(leaves));
     long start = 0;
-    while (start < size) {
-      int height = Long.SIZE - 1 - Long.numberOfLeadingZeros(size - start);
+    while (start < leaves) {
+      int height = Long.SIZE - 1 - Long.numberOfLeadingZeros(leaves - start);
       roots.add(perfect(height, start >>> height));
       start += 1L << height;
     }

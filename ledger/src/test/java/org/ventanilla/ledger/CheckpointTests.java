@@ -3,6 +3,7 @@ package org.ventanilla.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,5 +60,28 @@ class CheckpointTests {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Checkpoint("two\nlines", 1, root))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void cosignatureDoesNotSpeakForTheLog() {
+    // Given: a witness that is named as the log is
+    WitnessKey named = WitnessKey.generate(Sample.seeded(7), Sample.ORIGIN);
+    Checkpoint checkpoint = Sample.checkpoint(3);
+    byte[] note =
+        WireText.utf8(
+            new SignedNote(
+                    checkpoint.body(),
+                    List.of(named.cosign(checkpoint, Instant.parse("2030-01-01T00:00:00Z"))))
+                .encode());
+
+    // When
+    CheckpointVerification verification =
+        CheckpointVerifier.verify(note, Trust.log(named.verifierKey()));
+
+    // Then
+    assertThat(verification)
+        .isInstanceOfSatisfying(
+            CheckpointVerification.NotVerified.class,
+            no -> assertThat(no.reason()).isEqualTo(Reason.NO_KNOWN_SIGNATURE));
   }
 }

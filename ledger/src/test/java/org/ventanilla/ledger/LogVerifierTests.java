@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogVerifierTests {
@@ -189,7 +191,41 @@ class LogVerifierTests {
     assertThat(verify())
         .isInstanceOfSatisfying(
             LogVerification.NotVerified.class,
-            no -> assertThat(no.reason()).isEqualTo(Reason.UNREADABLE));
+            no -> assertThat(no.reason()).isEqualTo(Reason.MALFORMED));
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void onlyRegularFilesAreRead() throws Exception {
+    // Given
+    Path checkpoint = directory.resolve("checkpoint");
+    Files.delete(checkpoint);
+    Process made = new ProcessBuilder("mkfifo", checkpoint.toString()).start();
+    assertThat(made.waitFor()).isZero();
+
+    // When
+    LogVerification pipe = verify();
+    Files.delete(checkpoint);
+    Files.createDirectory(checkpoint);
+    LogVerification folder = verify();
+
+    // Then
+    assertThat(List.of(pipe, folder))
+        .containsOnly(
+            new LogVerification.NotVerified(
+                Reason.UNREADABLE, "checkpoint", "it is no regular file"));
+  }
+
+  @Test
+  void faultWithoutAMessageIsSaidByItsName() {
+    LogSource silent =
+        (path, maxBytes) -> {
+          throw new ClosedChannelException();
+        };
+    assertThat(LogVerifier.verify(silent, trust, (done, total) -> {}))
+        .isEqualTo(
+            new LogVerification.NotVerified(
+                Reason.UNREADABLE, "checkpoint", "ClosedChannelException"));
   }
 
   @Test

@@ -33,6 +33,21 @@ class ProofsTests {
   }
 
   @Test
+  void tilesOfALargerTreeHoldTheEdgeItHadWhenItWasSmaller() {
+    NaiveTree all = Sample.naive(700);
+    for (int now : new int[] {1, 2, 20, 255, 256, 257, 512, 600, 700}) {
+      MemoryTiles tiles = Sample.tiles(now);
+      for (int then = 0; then <= now; then++) {
+        assertThat(Frontier.read(then, now, tiles).root())
+            .as("%s of %s", then, now)
+            .isEqualTo(new Digest(all.root(0, then)));
+      }
+    }
+    assertThatThrownBy(() -> Frontier.read(6, 5, Sample.tiles(5)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void proofsOfLeavesOutsideTheTreeAreRefused() {
     MemoryTiles tiles = Sample.tiles(5);
     assertThatThrownBy(() -> Proofs.inclusion(5, 5, tiles))
