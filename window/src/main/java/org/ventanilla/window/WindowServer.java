@@ -32,6 +32,8 @@ public final class WindowServer implements AutoCloseable {
   ///   operator can mend
   /// @throws org.ventanilla.window.agreement.AgreementFault when it cannot with its agreement, or
   ///   with the party it is given
+  /// @throws NotaryFault when it cannot with its ledger's key or settings
+  /// @throws org.ventanilla.window.witness.WitnessFault when it cannot with its witness's
   public static WindowServer start(Map<String, String> settings) {
     var application = new SpringApplication(WindowApplication.class);
     application.setBannerMode(Banner.Mode.OFF);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.ledger.SigningKey;
 import org.ventanilla.window.agreement.AgreementFault;
 import org.ventanilla.window.platform.PlatformFault;
 import org.ventanilla.window.platform.PlatformFault.Code;
@@ -72,6 +74,29 @@ class WindowServerIT {
     assertThatThrownBy(() -> WindowServer.start(wrong))
         .isInstanceOf(AgreementFault.class)
         .hasMessageContaining("ventanilla.party is 'zz'");
+  }
+
+  @Test
+  void windowWithALedgersKeyForAWitnesssSaysWhy() {
+    Map<String, String> wrong = new HashMap<>(settings());
+    wrong.put("ventanilla.data-dir", directory.resolve("wrong-key").toString());
+    wrong.put(
+        "ventanilla.witness.key",
+        SigningKey.generate(new SecureRandom(), "log.example/1").verifierKey().encode());
+    wrong.put("ventanilla.witness.url", "http://127.0.0.1:1/witness/");
+
+    assertThatThrownBy(() -> WindowServer.start(wrong))
+        .hasMessage("ventanilla.witness.key is not the key of a witness");
+  }
+
+  @Test
+  void windowWithALedgerOutOfBoundsSaysWhy() {
+    Map<String, String> wrong = new HashMap<>(settings());
+    wrong.put("ventanilla.data-dir", directory.resolve("wrong-name").toString());
+    wrong.put("ventanilla.ledger.batch", "0");
+
+    assertThatThrownBy(() -> WindowServer.start(wrong))
+        .hasMessageStartingWith("ventanilla.ledger.batch");
   }
 
   @Test

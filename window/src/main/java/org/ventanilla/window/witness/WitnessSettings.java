@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -82,7 +81,7 @@ public record WitnessSettings(
     Map<String, String> taken = new HashMap<>();
     for (Log log : mirrored) {
       String origin = log.verifierKey().name();
-      String other = taken.putIfAbsent(folder(origin).toLowerCase(Locale.ROOT), origin);
+      String other = taken.putIfAbsent(folder(origin), origin);
       require(
           other == null || other.equals(origin),
           "logs: the mirrors of %s and %s would be one folder".formatted(other, origin));
