@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /// Web addresses as the command line takes them.
 final class HttpAddress {
+  /// What is said of a text that is no such address.
+  static final String WRONG = "is no web address; write one such as https://HOST/";
+
   private static final List<String> SCHEMES = List.of("http", "https");
   private static final int LAST_PORT = 65_535;
 
@@ -23,10 +26,7 @@ final class HttpAddress {
             && given.getPort() != 0
             && given.getPort() <= LAST_PORT;
     if (!asked) {
-      throw CliException.usage(
-          "'"
-              + given
-              + "' is no web address; write one such as https://HOST/ or http://HOST:8700/");
+      throw CliException.usage("'" + PlainText.of(given.toString()) + "' " + WRONG);
     }
     return given;
   }

@@ -1,12 +1,17 @@
 package org.ventanilla.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/// How numbers and days stand on a command line, and what is said of those that are none.
+/// How numbers, days, addresses and files stand on a command line, and what is said of those that
+/// are none.
 final class OptionTypes {
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -20,6 +25,8 @@ final class OptionTypes {
     line.registerConverter(Long.class, OptionTypes::large);
     line.registerConverter(double.class, OptionTypes::number);
     line.registerConverter(LocalDate.class, OptionTypes::day);
+    line.registerConverter(URI.class, OptionTypes::address);
+    line.registerConverter(Path.class, OptionTypes::path);
   }
 
   private static int whole(String text) {
@@ -57,7 +64,23 @@ final class OptionTypes {
     throw refused(text, "is no day that exists; write YYYY-MM-DD, such as 2027-12-31");
   }
 
+  private static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw refused(text, HttpAddress.WRONG);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw refused(text, "is no file's name in this locale");
+    }
+  }
+
   private static TypeConversionException refused(String text, String why) {
-    return new TypeConversionException("'" + text + "' " + why);
+    return new TypeConversionException("'" + PlainText.of(text) + "' " + why);
   }
 }

@@ -96,6 +96,9 @@ class LedgerVerifyTests {
         "http://127.0.0.1:99999/",
         "http://127.0.0.1:0/",
         "mailto:x@example",
+        "http://a b/",
+        "http://[x/",
+        "http://a_b/",
         "//host/"
       })
   void whatIsNoWebAddressIsWrongUsage(String address) {
@@ -195,7 +198,9 @@ class LedgerVerifyTests {
             "a\0b" + good.substring(good.indexOf('+')));
     Ran neither = Ran.of("ledger", "verify", "--dir", log.directory().toString(), "--key", "a\0b");
 
-    for (Ran ran : new Ran[] {wrong, neither}) {
+    Ran noFile = Ran.of("ledger", "verify", "--dir", "a\0b", "--key", good);
+
+    for (Ran ran : new Ran[] {wrong, neither, noFile}) {
       assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
       assertThat(ran.err()).contains("a\\u0000b").doesNotContain("Exception");
     }
