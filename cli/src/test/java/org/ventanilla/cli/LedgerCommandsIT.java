@@ -23,9 +23,10 @@ class LedgerCommandsIT {
     try (SampleWitness witness = new SampleWitness();
         ServedWindow window =
             new ServedWindow(
-                Map.of(
-                    "ventanilla.witness.key", witness.verifierKey(),
-                    "ventanilla.witness.url", witness.url()))) {
+                    Map.of(
+                        "ventanilla.witness.key", witness.verifierKey(),
+                        "ventanilla.witness.url", witness.url()))
+                .preparing()) {
       // Given: a window with some leaves, cosigned
       URI first = window.start();
       String key = WindowClient.about(first).path("ledgerKey").asString();

@@ -46,6 +46,7 @@ final class ServedWindow implements AutoCloseable {
 
   private final Path directory;
   private final DemoCast cast;
+  private boolean preparing;
   private @Nullable Process process;
   private @Nullable URI url;
 
@@ -76,6 +77,12 @@ final class ServedWindow implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// This window is to end in peace, and to leave what makes those after it start sooner.
+  ServedWindow preparing() {
+    preparing = true;
+    return this;
   }
 
   DemoCast cast() {
@@ -128,7 +135,7 @@ final class ServedWindow implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
-    command.addAll(QuickStart.options());
+    command.addAll(QuickStart.options(preparing));
     command.addAll(
         List.of(
             Main.class.getName(),
@@ -203,7 +210,7 @@ final class ServedWindow implements AutoCloseable {
   void stop() {
     Process stopped = running();
     stopped.destroy();
-    within(END_LIMIT, stopped.onExit());
+    within(preparing ? START_LIMIT : END_LIMIT, stopped.onExit());
     QuickStart.keep();
     process = null;
   }
