@@ -97,7 +97,7 @@ class TokenEndpointTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {300, 1, -29})
+  @ValueSource(ints = {300, 1, -27})
   void assertionThatEndsInTimeIsGood(int seconds) {
     String assertion =
         door.assertion(
