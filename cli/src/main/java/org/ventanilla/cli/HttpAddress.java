@@ -3,6 +3,7 @@ package org.ventanilla.cli;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.ventanilla.window.platform.PlainText;
 
 /// Web addresses as the command line takes them.
 final class HttpAddress {

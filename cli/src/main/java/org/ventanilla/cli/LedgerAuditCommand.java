@@ -32,6 +32,7 @@ import org.ventanilla.window.audit.ReceiptBook;
 import org.ventanilla.window.audit.Report;
 import org.ventanilla.window.audit.WitnessTimes;
 import org.ventanilla.window.platform.Json;
+import org.ventanilla.window.platform.PlainText;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.ventanilla.window.WindowServer;
 import org.ventanilla.window.notary.NotaryFault;
+import org.ventanilla.window.platform.PlainText;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,6 +13,7 @@ import org.ventanilla.ledger.CheckpointVerification;
 import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.SignedNote;
 import org.ventanilla.ledger.Trust;
+import org.ventanilla.window.platform.PlainText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

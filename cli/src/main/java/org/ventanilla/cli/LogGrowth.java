@@ -1,10 +1,9 @@
 package org.ventanilla.cli;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import org.ventanilla.ledger.Checkpoint;
 import org.ventanilla.ledger.Digest;
-import org.ventanilla.ledger.Frontier;
 import org.ventanilla.ledger.HashReader;
 import org.ventanilla.ledger.LedgerException;
 import org.ventanilla.ledger.Proofs;
@@ -61,12 +60,11 @@ sealed interface LogGrowth {
   }
 
   private static LogGrowth fromTiles(Checkpoint known, Checkpoint shown, HashReader tiles) {
-    Digest then = Frontier.read(known.size(), shown.size(), tiles).root();
-    List<Digest> proof = Proofs.consistency(known.size(), shown.size(), tiles);
-    if (!Proofs.verifyConsistency(known.size(), shown.size(), proof, then, shown.root())) {
+    Optional<Digest> then = Proofs.rootOfFirst(known.size(), shown, tiles);
+    if (then.isEmpty()) {
       return new Unproven(Reason.WRONG_CONTENT, "the tiles do not give the signed root");
     }
-    return then.equals(known.root())
+    return then.get().equals(known.root())
         ? new Grown()
         : new Contradiction(
             Reason.BAD_CONSISTENCY,

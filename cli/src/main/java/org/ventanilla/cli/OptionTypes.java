@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.ventanilla.window.platform.PlainText;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.ledger.Receipt;
 import org.ventanilla.ledger.ReceiptVerification;
 import org.ventanilla.ledger.ReceiptVerifier;
+import org.ventanilla.window.platform.PlainText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.ventanilla.ledger.KeyType;
 import org.ventanilla.ledger.Parsed;
 import org.ventanilla.ledger.VerifierKey;
+import org.ventanilla.window.platform.PlainText;
 
 /// Verifier keys as the command line takes them: the key itself, or a file that holds it. A log's
 /// key and a witness's are of two types, and one never stands in for the other.

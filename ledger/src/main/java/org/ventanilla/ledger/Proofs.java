@@ -2,6 +2,7 @@ package org.ventanilla.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Inclusion and consistency proofs: built from tiles, and checked.
 ///
@@ -110,6 +111,22 @@ public final class Proofs {
       last >>>= 1;
     }
     return last == 0 && hash.equals(root);
+  }
+
+  /// The root that the first leaves of a signed tree have, if the tiles prove it: they then give
+  /// the signed root as well. Wrong tiles prove nothing, as nobody finds others that give it. So
+  /// where this is another root than the log signed for that size, the log signed two histories;
+  /// and where there is none, it may just be the tiles.
+  ///
+  /// @param leaves at most as many as the signed tree has
+  /// @param reader the signed tree's tiles
+  /// @throws LedgerException if a tile is missing
+  public static Optional<Digest> rootOfFirst(long leaves, Checkpoint signed, HashReader reader) {
+    Digest root = Frontier.read(leaves, signed.size(), reader).root();
+    List<Digest> proof = consistency(leaves, signed.size(), reader);
+    return verifyConsistency(leaves, signed.size(), proof, root, signed.root())
+        ? Optional.of(root)
+        : Optional.empty();
   }
 
   /// Whether the proof shows that the tree with `newRoot` begins with the tree with `oldRoot`.

@@ -48,6 +48,20 @@ class ProofsTests {
   }
 
   @Test
+  void rootOfTheFirstLeavesIsToldOnlyByTilesOfTheSignedTree() {
+    for (int size = 1; size <= SIZE; size++) {
+      Checkpoint signed = new Checkpoint("log.example/a", size, new Digest(naive.root(0, size)));
+      Checkpoint other = new Checkpoint("log.example/a", size, new Digest(naive.root(1, SIZE)));
+      MemoryTiles tiles = Sample.tiles(size);
+      for (int leaves = 1; leaves <= size; leaves++) {
+        assertThat(Proofs.rootOfFirst(leaves, signed, tiles))
+            .hasValue(new Digest(naive.root(0, leaves)));
+        assertThat(Proofs.rootOfFirst(leaves, other, tiles)).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void proofsOfLeavesOutsideTheTreeAreRefused() {
     MemoryTiles tiles = Sample.tiles(5);
     assertThatThrownBy(() -> Proofs.inclusion(5, 5, tiles))

@@ -15,6 +15,7 @@ import org.ventanilla.ledger.Entry;
 import org.ventanilla.window.platform.Json;
 import org.ventanilla.window.platform.JsonLimits;
 import org.ventanilla.window.platform.JsonReading;
+import org.ventanilla.window.platform.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /// What an entry of a ledger says, read without trusting whoever wrote it.
@@ -121,9 +122,8 @@ sealed interface LeafReading {
     }
     SortedMap<String, String> attributes = new TreeMap<>();
     leaf.path("attributes").forEachEntry((name, value) -> attributes.put(name, value.asString()));
-    if (!attributes.values().stream()
-        .flatMapToInt(String::codePoints)
-        .allMatch(LeafReading::isPlain)) {
+    // A report is shown on terminals.
+    if (!attributes.values().stream().allMatch(PlainText::isPlain)) {
       return new Unreadable("it has characters nobody can see");
     }
     String due = text(leaf, "due");
@@ -162,20 +162,6 @@ sealed interface LeafReading {
                     NAME.matcher(one.getKey()).matches()
                         && one.getValue().isString()
                         && holds.test(one.getValue().asString())));
-  }
-
-  /// A report is shown on terminals, which obey some characters instead of showing them.
-  private static boolean isPlain(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 
   private static @Nullable String text(JsonNode leaf, String name) {

@@ -10,7 +10,6 @@ import org.ventanilla.ledger.CheckpointVerifier;
 import org.ventanilla.ledger.Digest;
 import org.ventanilla.ledger.Entry;
 import org.ventanilla.ledger.EntryBundle;
-import org.ventanilla.ledger.HashReader;
 import org.ventanilla.ledger.LedgerException;
 import org.ventanilla.ledger.LogSource;
 import org.ventanilla.ledger.LogTiles;
@@ -99,7 +98,7 @@ final class Mirror {
     long size = offered.checkpoint().size();
     Optional<Digest> root;
     try {
-      root = provenRoot(size, now, new LogTiles(files.source()));
+      root = Proofs.rootOfFirst(size, now, new LogTiles(files.source()));
     } catch (LedgerException e) {
       throw new WitnessFault(Code.MIRROR, "the mirror is not whole", e);
     }
@@ -139,7 +138,7 @@ final class Mirror {
     }
     Checkpoint before = held.get().checkpoint();
     try {
-      return provenRoot(before.size(), offered.checkpoint(), new LogTiles(peer))
+      return Proofs.rootOfFirst(before.size(), offered.checkpoint(), new LogTiles(peer))
               .filter(root -> !root.equals(before.root()))
               .isPresent()
           ? conflict(held.get(), offered)
@@ -147,23 +146,6 @@ final class Mirror {
     } catch (LedgerException e) {
       return new Outcome.Faulty("its tiles are not whole");
     }
-  }
-
-  /// The root of the first `size` leaves of a signed tree, if its tiles prove it: they then give
-  /// the signed root as well. Wrong tiles prove nothing, as nobody finds others that give it.
-  private static Optional<Digest> provenRoot(long size, Checkpoint signed, LogTiles tiles) {
-    // Only tiles as wide as the signed tree has them are sure to be there.
-    HashReader widest =
-        place -> tiles.tile(TileCoordinates.of(place.level(), place.index(), signed.size()));
-    Digest root = Proofs.root(size, widest);
-    return Proofs.verifyConsistency(
-            size,
-            signed.size(),
-            Proofs.consistency(size, signed.size(), widest),
-            root,
-            signed.root())
-        ? Optional.of(root)
-        : Optional.empty();
   }
 
   private Outcome conflict(Note held, Note offered) {

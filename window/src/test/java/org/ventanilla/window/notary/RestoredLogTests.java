@@ -118,6 +118,15 @@ class RestoredLogTests {
             NotaryFault.class, e -> assertThat(e.code()).isEqualTo(Code.READ_ONLY));
   }
 
+  /// Another window's directory, with the key and with what its signer knows now.
+  private Path keysAsTheyAre() throws IOException {
+    Path older = Files.createDirectories(keys.resolve("older"));
+    for (String file : List.of(KeyFile.FILE, SignerMemory.FILE)) {
+      Files.copy(keys.resolve(file), older.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    return older;
+  }
+
   @Test
   void yesterdaysDatabaseIsRefused() throws Exception {
     // Given
@@ -143,10 +152,7 @@ class RestoredLogTests {
     // Given: another window with the key but an older memory goes on from yesterday's database
     var tree = backup("tree");
     var checkpoint = backup("checkpoint");
-    Path older = Files.createDirectories(keys.resolve("older"));
-    for (String file : List.of(KeyFile.FILE, SignerMemory.FILE)) {
-      Files.copy(keys.resolve(file), older.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-    }
+    Path older = keysAsTheyAre();
     append(5);
     notary.close();
     restore(tree, checkpoint, 300);
@@ -295,10 +301,7 @@ class RestoredLogTests {
     // Given: as many leaves as were signed, but others
     var tree = backup("tree");
     var checkpoint = backup("checkpoint");
-    Path older = Files.createDirectories(keys.resolve("older"));
-    for (String file : List.of(KeyFile.FILE, SignerMemory.FILE)) {
-      Files.copy(keys.resolve(file), older.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-    }
+    Path older = keysAsTheyAre();
     append(5);
     Map<String, byte[]> mirror = mirror(305);
     notary.close();

@@ -1,4 +1,4 @@
-package org.ventanilla.cli;
+package org.ventanilla.window.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -6,12 +6,17 @@ import java.util.Locale;
 /// Text from outside, as it is printed: on one line, with nothing in it that a terminal obeys
 /// instead of showing it, and nothing that hides or turns round what stands beside it. What a
 /// person reads, and what a program takes for a line of ours, is then ours.
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
+  /// Whether there is none of it in the text.
+  public static boolean isPlain(String text) {
+    return text.codePoints().allMatch(PlainText::isShown);
+  }
+
   /// The text with every such character as `\` `u` and four hexadecimal digits, as JSON writes it.
-  static String of(String text) {
-    if (text.codePoints().allMatch(PlainText::isShown)) {
+  public static String of(String text) {
+    if (isPlain(text)) {
       return text;
     }
     StringBuilder plain = new StringBuilder();
@@ -29,7 +34,7 @@ final class PlainText {
   }
 
   /// The same of bytes that should be UTF-8; what is none is shown as U+FFFD.
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return of(new String(bytes, StandardCharsets.UTF_8));
   }
 

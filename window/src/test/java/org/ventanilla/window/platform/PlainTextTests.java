@@ -1,4 +1,4 @@
-package org.ventanilla.cli;
+package org.ventanilla.window.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
